@@ -1,0 +1,1 @@
+"""Reading: a report goes in, facts come out; and the command line on top."""

@@ -1,0 +1,1 @@
+"""Recognisers: each finds one kind of fact in a prepared report."""

@@ -1,0 +1,1 @@
+"""Writing: the workspace of facts is the truth, every store an index that can be rebuilt from it."""

@@ -1,0 +1,1 @@
+"""The ground floor: what can be said. Turtle is the truth; the Python here only reads it."""

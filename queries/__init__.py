@@ -1,0 +1,1 @@
+"""Asking: one .cypher file a question, and the catalogue that reads them."""
