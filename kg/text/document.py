@@ -1,0 +1,70 @@
+"""A report made ready for the recognisers: its reading form, sections, sentences and lexicon matches, made once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from kg.text.plain import Plain, make_plain
+from kg.text.sections import Section, find_sections
+from kg.text.sentences import clause_status, find_sentences, sentence_at
+from ontology.facts import Evidence, Status
+
+
+@dataclass(slots=True)
+class Document:
+    """What every recogniser is given.
+
+    All offsets are those of the reading form ``plain``; :meth:`evidence` turns a span into the original's.
+
+    Attributes:
+        text: the report as decoded.
+        plain: its reading form.
+        period: the period it reports on, ``None`` where it does not say.
+        sections: cover the reading form in order.
+        sentences: where sentences begin.
+    """
+
+    text: str
+    form: Plain
+    period: str | None = None
+    sections: list[Section] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    _section_starts: list[int] = field(default_factory=list)
+
+    @property
+    def plain(self) -> str:
+        return self.form.text
+
+    def section(self, position: int) -> Section:
+        """The section that ``position`` lies in."""
+        return self.sections[max(bisect_right(self._section_starts, position) - 1, 0)]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence that ``position`` lies in."""
+        return sentence_at(self.sentences, position, len(self.form.text))
+
+    def status(self, position: int) -> Status:
+        """What the report says of the thing named at ``position``: done, planned or a shortcoming."""
+        section = self.section(position)
+        start, end = self.sentence(position)
+        return clause_status(self.plain[start:end], position - start, section.status, certain=section.certain)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for the span ``start`` to ``end`` of the reading form."""
+        first, last = self.form.span(start, end)
+        return {"start": first, "end": last, "quote": self.text[first:last], "section": self.section(start).path}
+
+    def quote(self, start: int, end: int) -> str:
+        """The original's words for a span of the reading form."""
+        first, last = self.form.span(start, end)
+        return self.text[first:last]
+
+
+def make_document(text: str, form: Plain | None = None, *, period: str | None = None) -> Document:
+    """Prepare ``text``; ``form`` saves making its reading form again."""
+    form = form or make_plain(text)
+    sections = find_sections(form.text, period) or [Section(0, 0, len(form.text), 0, "", "done", certain=False)]
+    document = Document(text, form, period, sections, find_sentences(form.text))
+    document._section_starts = [section.start for section in sections]  # noqa: SLF001
+    return document

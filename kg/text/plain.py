@@ -1,0 +1,94 @@
+"""The reading form of a text: one width, one form of each mark, no blanks; with the way back to the text's own offsets.
+
+Recognisers read ``Plain.text``, where ``3521 项``, ``３５２１项`` and ``3521项`` are one string and a line that a web page
+broke in mid-sentence is whole. What they find is given in its offsets; :meth:`Plain.span` gives the span of the original.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_MARKS = str.maketrans(
+    {
+        ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", "<": "〈", ">": "〉",
+        "﹐": "，", "｡": "。", "﹔": "；", "﹕": "：", "［": "〔", "］": "〕", "[": "〔", "]": "〕",
+        "—": "-", "–": "-", "－": "-", "−": "-", "―": "-", "‐": "-", "‑": "-", "~": "-", "～": "-", "〜": "-", "﹣": "-",
+        "・": "·", "•": "·", "‧": "·", "∙": "·", "⋅": "·", "●": "·",
+        "×": "*", "✕": "*", "✖": "*", "＊": "*", "╳": "*", "※": "*", "﹡": "*",
+        "％": "%", "﹪": "%", "〇": "○", "「": "“", "」": "”", "『": "“", "』": "”", "〝": "“", "〞": "”", "＂": '"',
+        "《": "《", "》": "》", "︽": "《", "︾": "》", "＜": "〈", "＞": "〉",
+    }
+)  # fmt: skip
+_TABLE = {**_FULL_WIDTH, **{ord("，"): ord("，")}}
+for _code, _mark in _MARKS.items():
+    _TABLE[_code] = _mark  # type: ignore[assignment]
+for _code in list(_FULL_WIDTH):  # full-width marks go where their half-width twins go
+    _twin = chr(_FULL_WIDTH[_code])
+    _TABLE[_code] = _MARKS.get(ord(_twin), _TABLE[_code])  # type: ignore[call-overload]
+
+_BLANK = re.compile(r"[^\S\n]+|[\u200b-\u200f\ufeff\u2060\u00ad\ue000-\uf8ff]+")
+_NEWLINES = re.compile(r"\n+")
+_HEADING_AHEAD = re.compile(r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【")
+_SENTENCE_END = frozenset("。！？；：”》）…|")
+_WRAPPED = 16
+"""A line shorter than this is a heading, a cell or an item, and its newline is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The reading form.
+
+    Attributes:
+        text: the reading form.
+        offsets: for each of its characters the offset of that character in the original, and one more for the end.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original that ``text[start:end]`` was made from; no blanks at its ends."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def make_plain(text: str) -> Plain:
+    """The reading form of ``text``; every character of it comes from one character of ``text``."""
+    same_length = text.translate(_TABLE)
+    drop = [match.span() for match in _BLANK.finditer(same_length)]
+    drop += [match.span() for match in _NEWLINES.finditer(same_length) if _is_wrap(same_length, *match.span())]
+    if not drop:
+        return Plain(same_length, range(len(text) + 1))
+    drop.sort()
+    pieces: list[str] = []
+    offsets: list[range] = []
+    position = 0
+    for start, end in drop:
+        if start > position:
+            pieces.append(same_length[position:start])
+            offsets.append(range(position, start))
+        position = max(position, end)
+    pieces.append(same_length[position:])
+    offsets.append(range(position, len(text) + 1))
+    return Plain("".join(pieces), tuple(chain.from_iterable(offsets)))
+
+
+def _is_wrap(text: str, start: int, end: int) -> bool:
+    """Whether the newline at ``start`` only breaks a line, in the middle of a sentence."""
+    if end - start > 1 or start == 0 or end >= len(text):
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line = text[line_start:start].rstrip()
+    if len(line) < _WRAPPED or line[-1] in _SENTENCE_END:
+        return False
+    following = text[end : end + 40].lstrip(" \u3000\t")
+    if text[end] in " \u3000\t" or _HEADING_AHEAD.match(following):  # an indented line begins a paragraph
+        return False
+    if _HEADING_AHEAD.match(text[line_start:start].lstrip(" \u3000\t")) and line[-1] not in "，、":
+        # a heading ends without a stop too: only a line that is full can be one that goes on
+        return len(line) >= 2 * _WRAPPED
+    return True

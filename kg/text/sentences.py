@@ -1,0 +1,77 @@
+"""Sentences, and the status that a sentence or a clause of it says of itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ontology.facts import Status
+
+_END = re.compile(r"[。！？\n]+[”’）》]?")
+
+_PLANNED = re.compile(
+    r"下一?步|下一?阶段|下半年(?:将|要|重点|计划)|明年|来年|今后|力争|拟于|拟在|拟新|计划(?:于|在|新|再|年内|到|用)|预计|争取|有望|将(?:继续|进一步|持续|以|在|着力|加大|不断|通过|围绕|坚持|把|全面|大力|积极|重点|采取|推动|深入|按照|严格)|(?:我局|我区|我县|我市|我们|本局)将"
+)
+_SHORTCOMING = re.compile(
+    r"(?:仍|还|尚|依然|仍然|亟|均)?(?:需|待|须)(?:要)?(?:进一步|加强|提升|提高|加大|完善|深化|强化|改进|规范|优化|巩固|拓展|健全|破解|解决)|有待|不足|不够|差距|短板|薄弱|不强|不高|不到位|不平衡|不均衡|欠缺|滞后|尚未|未能|瑕疵|未按|不健全|不完善|不深入|不严格|流于形式|偏少|偏低|参差不齐|缺乏|力度不|还存在|仍存在|存在.{0,20}(?:问题|困难|现象|情况)|难度较?大|困难$|匮乏|脱节"
+)
+_MENDED = re.compile(r"(?:针对|解决|破解|补齐|整改|克服|弥补|聚焦|化解|消除|补足|找准|改变|防止|避免|查找|排查)[^，。；]{0,24}$")
+_DONE_INSIDE = re.compile(r"^(?:在)?(?:已|截至|目前已|今年以来|去年|上年|年内已|此前已)")
+
+
+def find_sentences(plain: str) -> list[int]:
+    """Where the sentences of the reading form begin; each ends where the next begins."""
+    starts = [0]
+    starts += [match.end() for match in _END.finditer(plain) if match.end() < len(plain)]
+    return starts
+
+
+def sentence_at(starts: list[int], position: int, length: int) -> tuple[int, int]:
+    """The sentence that ``position`` lies in; ``length`` is that of the reading form."""
+    n = bisect_right(starts, position) - 1
+    return starts[n], starts[n + 1] if n + 1 < len(starts) else length
+
+
+def says_shortcoming(words: str) -> bool:
+    """Whether a sentence names a shortcoming, and not the mending of one."""
+    for match in _SHORTCOMING.finditer(words):
+        if not _MENDED.search(words[: match.start()]):
+            return True
+    return False
+
+
+def says_planned(words: str) -> bool:
+    """Whether words announce what is to come."""
+    return _PLANNED.search(words) is not None
+
+
+def says_done(words: str) -> bool:
+    """Whether a clause of a plan reports what is already there."""
+    return _DONE_INSIDE.search(words) is not None
+
+
+def clause_status(sentence: str, position: int, section: Status, *, certain: bool) -> Status:
+    """The status of what stands at ``position`` of ``sentence``, in a section of status ``section``.
+
+    A section's heading decides, except where the words are plain: a shortcoming or a plan inside the achievements, what
+    is already there inside a plan. Where no heading is certain, the sentence decides.
+    """
+    if section == "shortcoming":
+        return "planned" if says_planned(sentence[:position]) and not says_shortcoming(sentence) else "shortcoming"
+    if section == "planned":
+        clause = sentence[max(sentence.rfind("，", 0, position), sentence.rfind("；", 0, position)) + 1 :]
+        return "done" if says_done(clause) else "planned"
+    part_start = sentence.rfind("；", 0, position) + 1
+    if says_planned(sentence[part_start:position]):
+        return "planned"
+    if says_shortcoming(sentence) and (not certain or _blames(sentence, position)):
+        return "shortcoming"
+    return "done"
+
+
+def _blames(sentence: str, position: int) -> bool:
+    """Inside achievements only an explicit admission in the same clause counts."""
+    start = max(sentence.rfind(mark, 0, position) for mark in "，；") + 1
+    ends = [end for mark in "，；。" if (end := sentence.find(mark, position)) >= 0]
+    clause = sentence[start : min(ends, default=len(sentence))]
+    return bool(re.search(r"仍需|仍存在|还存在|有待|尚未|还有(?:较大|一定)?差距|亟待|还不够|仍不", clause))
