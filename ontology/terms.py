@@ -1,0 +1,37 @@
+"""The namespaces and the schemes: names that the Turtle uses and that the Python here looks for."""
+
+from __future__ import annotations
+
+from ontology.facts import BASE
+
+KG = BASE + "ontology#"
+"""Namespace of our own classes and properties."""
+OWL = "http://www.w3.org/2002/07/owl#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA_ORG = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+LANGUAGE = "zh-Hans"
+"""Language tag of what users see."""
+
+CLASS_OF = {
+    "program": "Program",
+    "agency-type": "AgencyType",
+    "metric": "Metric",
+    "award": "Award",
+    "policy": "Policy",
+}
+"""The node label of the concepts of each scheme."""
+
+SCHEMES = (*CLASS_OF, "status")
+"""The schemes of the vocabulary; a status is a word for a claim, not a node."""
+
+_DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』()（）[]【】{}<>\\^`| \t\u3000")
+"""Quotes, brackets and spaces: no part of an identifier, and some not allowed in an IRI besides."""
+
+
+def concept_id(scheme: str, name: str) -> str:
+    """``("program", "“八五”普法")`` -> ``program/八五普法``."""
+    return f"{scheme}/{name.translate(_DROPPED)}"

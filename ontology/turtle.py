@@ -1,0 +1,103 @@
+"""Reading Turtle fast: a file becomes its resources, in the order in which they first appear.
+
+pyoxigraph parses; a syntax error names the file and the line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ontology.errors import InputMissingError, InputUnreadableError, OntologyError
+from ontology.terms import RDF
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Resource:
+    """What files say about one subject."""
+
+    iri: str
+    source: Path
+    """The file that says it first."""
+    statements: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = field(default_factory=dict)
+    """Objects by predicate, in the order of the file, none twice."""
+
+    def add(self, predicate: str, value: ox.NamedNode | ox.BlankNode | ox.Literal) -> None:
+        """Say something of the subject; a second time changes nothing."""
+        values = self.statements.setdefault(predicate, [])
+        if value not in values:
+            values.append(value)
+
+    @property
+    def types(self) -> list[str]:
+        return self.iris(RDF + "type")
+
+    def iris(self, predicate: str) -> list[str]:
+        """The IRIs that ``predicate`` leads to."""
+        return [o.value for o in self.statements.get(predicate, ()) if isinstance(o, ox.NamedNode)]
+
+    def texts(self, predicate: str, language: str | None = None) -> list[str]:
+        """The literals of ``predicate``; with ``language`` those so tagged, and those without a tag."""
+        literals = [o for o in self.statements.get(predicate, ()) if isinstance(o, ox.Literal)]
+        if language is not None:
+            literals = [o for o in literals if o.language is None or o.language.lower() == language.lower()]
+        return [o.value for o in literals]
+
+    def text(self, predicate: str, language: str | None = None) -> str:
+        """The first literal of ``predicate``, or ``""``."""
+        return next(iter(self.texts(predicate, language)), "")
+
+
+def read_turtle(path: Path, into: dict[str, Resource] | None = None) -> dict[str, Resource]:
+    """The resources of a Turtle file by IRI; with ``into`` they join those that are there.
+
+    Raises:
+        InputMissingError: there is no such file.
+        InputUnreadableError: it is not text in UTF-8.
+        OntologyError: it is not Turtle; ``where`` is ``file:line``.
+    """
+    resources: dict[str, Resource] = {} if into is None else into
+    try:
+        for quad in ox.parse(read_text(path), format=ox.RdfFormat.TURTLE):
+            subject, predicate, value = quad.subject, quad.predicate, quad.object
+            if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.Triple):
+                continue  # nothing of the ontology hangs on blank nodes
+            resource = resources.get(subject.value)
+            if resource is None:
+                resource = resources[subject.value] = Resource(subject.value, path)
+            resource.add(predicate.value, value)
+    except SyntaxError as error:
+        raise OntologyError(
+            f"this is not Turtle: {error.msg}",
+            where=f"{path}:{error.lineno}" if error.lineno else str(path),
+            hint="Mend the line",
+        ) from error
+    return resources
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark.
+
+    Raises:
+        InputMissingError: there is no such file.
+        InputUnreadableError: it is not text in UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputMissingError("no such file", where=str(path), hint="Check the path") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputUnreadableError("this is not text in UTF-8", where=str(path), hint="Save it as UTF-8") from error
+
+
+def line_of(path: Path, needle: str) -> str:
+    """``file:line`` of the first line that holds ``needle``; the file alone where none does."""
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        if needle in line:
+            return f"{path}:{number}"
+    return str(path)

@@ -1,0 +1,167 @@
+"""The vocabularies: programs, agency types, metrics, awards, policies and the status of claims, read from Turtle.
+
+A user's own files (Turtle, or CSV as :mod:`ontology.table` reads it) join them: a new IRI is a new concept, a known
+one gets further labels. What the words of a concept are for: ``name`` and ``alt`` are what people write, ``hidden``
+what damaged or redacted texts show, ``excluded`` longer terms in which a label means something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ontology.errors import OntologyError
+from ontology.facts import BASE
+from ontology.model import STATUS, vocabulary_files
+from ontology.table import read_table
+from ontology.terms import CLASS_OF, KG, LANGUAGE, SCHEMES, SKOS, concept_id
+from ontology.turtle import Resource, line_of, read_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["CLASS_OF", "SCHEMES", "Concept", "Vocabulary", "concept_id", "load_vocabulary"]
+
+_NOT_ATTRIBUTES = frozenset({KG + "excludedLabel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept of one scheme."""
+
+    id: str
+    """``program/枫桥经验``; its IRI is ``BASE + id``."""
+    scheme: str
+    name: str
+    alt: tuple[str, ...]
+    hidden: tuple[str, ...]
+    excluded: tuple[str, ...]
+    """Longer terms that veto a match of one of its labels."""
+    definition: str
+    broader: tuple[str, ...]
+    """Ids of the next wider concepts."""
+    attributes: Mapping[str, str]
+    """By key (``kind``, ``domain``, ``unitClass`` …); several values of one key are joined by ``|``, sorted."""
+    source: str
+    """Path of the file that says it first."""
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """The values of an attribute; ``()`` where it has none."""
+        value = self.attributes.get(key, "")
+        return tuple(value.split("|")) if value else ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Everything that a text may write for it: name, alternatives, hidden forms."""
+        return (self.name, *self.alt, *self.hidden)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All concepts, sorted by id."""
+
+    concepts: Mapping[str, Concept]
+
+    def scheme(self, name: str) -> list[Concept]:
+        """The concepts of a scheme, sorted by id.
+
+        Raises:
+            OntologyError: there is no such scheme.
+        """
+        if name not in SCHEMES:
+            raise OntologyError(f"there is no scheme {name!r}", hint="One of: " + ", ".join(SCHEMES))
+        return self._by_scheme[name]
+
+    @cached_property
+    def _by_scheme(self) -> dict[str, list[Concept]]:
+        schemes: dict[str, list[Concept]] = {name: [] for name in SCHEMES}
+        for concept in self.concepts.values():
+            schemes[concept.scheme].append(concept)
+        return schemes
+
+    @cached_property
+    def digest(self) -> str:
+        """64 hexadecimal digits that change when, and only when, something is said differently."""
+        state = sha256()
+        for c in self.concepts.values():
+            said = (c.id, c.name, c.alt, c.hidden, c.excluded, c.definition, c.broader, sorted(c.attributes.items()))
+            state.update(repr(said).encode())
+        return state.hexdigest()
+
+
+def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
+    """Our vocabulary together with the user's own files (``.ttl`` or ``.csv``).
+
+    Raises:
+        OntologyError: a file breaks the rules; ``where`` is the file and, where possible, the line.
+        InputMissingError: a file is not there.
+        InputUnreadableError: a file is not text in UTF-8.
+    """
+    return _load(tuple(extra)) if extra else _ours()
+
+
+@lru_cache(maxsize=1)
+def _ours() -> Vocabulary:
+    return _load(())
+
+
+def _load(extra: tuple[Path, ...]) -> Vocabulary:
+    resources: dict[str, Resource] = {}
+    for path in (STATUS, *vocabulary_files()):
+        read_turtle(path, resources)
+    for path in extra:
+        if path.suffix.lower() == ".csv":
+            read_table(path, resources)
+        elif path.suffix.lower() in {".ttl", ".turtle"}:
+            read_turtle(path, resources)
+        else:
+            raise OntologyError(
+                "a vocabulary is a .ttl or a .csv file", where=str(path), hint="Rename it or convert it"
+            )
+    concepts = [
+        _concept(r) for r in resources.values() if not r.iri.startswith(KG) and SKOS + "inScheme" in r.statements
+    ]
+    return Vocabulary(MappingProxyType({c.id: c for c in sorted(concepts, key=lambda c: c.id)}))
+
+
+def _concept(resource: Resource) -> Concept:
+    concept_id = resource.iri.removeprefix(BASE)
+    scheme = concept_id.partition("/")[0]
+    schemes = resource.iris(SKOS + "inScheme")
+    if not resource.iri.startswith(BASE) or scheme not in SCHEMES or schemes != [BASE + scheme]:
+        raise _wrong(resource, f"the IRI and skos:inScheme do not name the same scheme (one of {', '.join(SCHEMES)})")
+    names = resource.texts(SKOS + "prefLabel", LANGUAGE)
+    if len(names) != 1:
+        said = "no" if not names else "more than one"
+        raise _wrong(resource, f"it has {said} skos:prefLabel in {LANGUAGE}")
+    return Concept(
+        id=concept_id,
+        scheme=scheme,
+        name=names[0],
+        alt=tuple(resource.texts(SKOS + "altLabel", LANGUAGE)),
+        hidden=tuple(resource.texts(SKOS + "hiddenLabel", LANGUAGE)),
+        excluded=tuple(resource.texts(KG + "excludedLabel", LANGUAGE)),
+        definition=resource.text(SKOS + "definition", LANGUAGE),
+        broader=tuple(sorted(iri.removeprefix(BASE) for iri in resource.iris(SKOS + "broader"))),
+        attributes=MappingProxyType(_attributes(resource)),
+        source=str(resource.source),
+    )
+
+
+def _attributes(resource: Resource) -> dict[str, str]:
+    found = {}
+    for predicate in sorted(resource.statements):
+        if predicate.startswith(KG) and predicate not in _NOT_ATTRIBUTES:
+            found[predicate.removeprefix(KG)] = "|".join(sorted(resource.texts(predicate)))
+    if notation := resource.text(SKOS + "notation"):
+        found["notation"] = notation
+    return found
+
+
+def _wrong(resource: Resource, what: str) -> OntologyError:
+    name = resource.iri.removeprefix(BASE)
+    return OntologyError(f"{name}: {what}", where=line_of(resource.source, name), hint="Mend the concept")
