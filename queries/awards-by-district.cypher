@@ -1,0 +1,24 @@
+// name: awards-by-district
+// purpose: Awards and commendations by district: who received which from whom
+// title-zh: 各区县获得的表彰奖励
+// parameters:
+//   district: district: only this district, or the districts of this city or province: null
+//   year: year: only reports whose period covers this year: null
+// columns:
+//   district: name of the district
+//   code: its six digits of GB/T 2260
+//   period: the period that the report is about
+//   award: name of the award
+//   level: national, provincial, municipal or local
+//   recipient: who received it, as the text says
+//   issuer: who gave it
+//   sentence: the words of the report that say so
+//   report: title of the report
+MATCH (f:AwardReceipt)-[:OF_AWARD]->(a:Award)
+MATCH (f)-[:STATED_IN]->(r:Report)
+MATCH (f)-[:ABOUT]->(d:District)
+WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+  AND ($year IS NULL OR (left(r.period, 4) <= $year AND $year <= left(last(split(r.period, '/')), 4)))
+RETURN d.name AS district, d.code AS code, r.period AS period, a.name AS award, f.level AS level,
+       f.recipient AS recipient, f.issuer AS issuer, f.quote AS sentence, r.name AS report
+ORDER BY code, d.id, period, r.id, f.start, f.id

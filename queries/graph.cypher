@@ -1,0 +1,14 @@
+// name: graph
+// purpose: The districts and the programs that they run, as paths to draw in Neo4j Browser
+// title-zh: 区县与项目的关系图
+// parameters:
+//   program: program: only this program, by any of its names: null
+//   district: district: only this district, or the districts of this city or province: null
+// columns:
+//   path: a path from a district to a program
+// view: graph
+MATCH path = (d:District)-[run:RUNS]->(p:Program)
+WHERE ($program IS NULL OR p.name = $program)
+  AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+RETURN path
+ORDER BY d.id, p.id

@@ -1,0 +1,19 @@
+// name: metrics
+// purpose: Every metric as reports word it: its units, its periods, and how many districts give it
+// title-zh: 有哪些指标
+// columns:
+//   metric: what is measured, as reports word it
+//   concept: the metric of the vocabulary that it is, empty where there is none
+//   units: its units; more than one calls for care
+//   periods: the periods of its values
+//   districts: how many districts give it
+//   measurements: how many values there are
+MATCH (f:Measurement)-[:STATED_IN]->(r:Report)
+MATCH (f)-[:ABOUT]->(d:District)
+OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
+WITH f.metric AS metric, m.name AS concept, f, d, coalesce(f.period, r.period) AS period
+ORDER BY period, f.unit, f.id
+WITH metric, concept, collect(DISTINCT f.unit) AS units, collect(DISTINCT period) AS periods,
+     count(DISTINCT d) AS districts, count(f) AS measurements
+RETURN metric, concept, units, periods, districts, measurements
+ORDER BY districts DESC, measurements DESC, metric, concept, units, periods

@@ -1,0 +1,29 @@
+// name: results-of
+// purpose: Results of a program: what its districts measured of it
+// title-zh: 某个项目取得哪些成效
+// parameters:
+//   program: program: the program, by any of its names: required
+//   year: year: only measurements of this year: null
+// columns:
+//   district: name of the district
+//   code: its six digits of GB/T 2260
+//   period: the period that the value belongs to
+//   metric: what is measured
+//   value: the number, empty where the report suppresses it
+//   unit: its unit
+//   bound: ge, le or approx where the report gives a bound, empty where it is exact
+//   change: up or down where the value is an amount of change
+//   base: what a change is compared with
+//   status: done, planned or shortcoming
+//   sentence: the words of the report that say so
+//   report: title of the report
+MATCH (p:Program {name: $program})
+MATCH (f:Measurement)-[:RESULT_OF]->(p)
+MATCH (f)-[:STATED_IN]->(r:Report)
+MATCH (f)-[:ABOUT]->(d:District)
+WITH d, r, f, coalesce(f.period, r.period) AS period
+WHERE $year IS NULL OR (left(period, 4) <= $year AND $year <= left(last(split(period, '/')), 4))
+RETURN d.name AS district, d.code AS code, period, f.metric AS metric, f.value AS value, f.unit AS unit,
+       f.bound AS bound, f.changeDirection AS change, f.changeBase AS base, f.status AS status, f.quote AS sentence,
+       r.name AS report
+ORDER BY code, d.id, period, r.id, f.start, f.id
