@@ -23,11 +23,7 @@ CLASS_OF = {
     "award": "Award",
     "policy": "Policy",
 }
-"""The node label of the concepts of each scheme."""
-
-SCHEMES = (*CLASS_OF, "status", "unit", "cue", "rhetoric")
-"""The schemes of the vocabulary. Those beyond the nodes' are words for reading: statuses, units of measure, the cues of
-the grammar, and quoted rhetoric that names nothing that is run."""
+"""The node label of the concepts of each scheme; the schemes ``status`` and ``unit`` are no nodes."""
 
 _DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』()（）[]【】{}<>\\^`| \t\u3000")
 """Quotes, brackets and spaces: no part of an identifier, and some not allowed in an IRI besides."""

@@ -17,14 +17,14 @@ from ontology.errors import OntologyError
 from ontology.facts import BASE
 from ontology.model import STATUS, vocabulary_files
 from ontology.table import read_table
-from ontology.terms import CLASS_OF, KG, LANGUAGE, SCHEMES, SKOS, concept_id
+from ontology.terms import CLASS_OF, KG, LANGUAGE, SKOS, concept_id
 from ontology.turtle import Resource, line_of, read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["CLASS_OF", "SCHEMES", "Concept", "Vocabulary", "concept_id", "load_vocabulary"]
+__all__ = ["CLASS_OF", "Concept", "Vocabulary", "concept_id", "load_vocabulary"]
 
 _NOT_ATTRIBUTES = frozenset({KG + "excludedLabel"})
 
@@ -65,6 +65,8 @@ class Vocabulary:
     """All concepts, sorted by id."""
 
     concepts: Mapping[str, Concept]
+    schemes: tuple[str, ...]
+    """Names of the schemes, sorted: those of nodes, and ``status`` and ``unit`` besides."""
 
     def scheme(self, name: str) -> list[Concept]:
         """The concepts of a scheme, sorted by id.
@@ -72,13 +74,13 @@ class Vocabulary:
         Raises:
             OntologyError: there is no such scheme.
         """
-        if name not in SCHEMES:
-            raise OntologyError(f"there is no scheme {name!r}", hint="One of: " + ", ".join(SCHEMES))
+        if name not in self.schemes:
+            raise OntologyError(f"there is no scheme {name!r}", hint="One of: " + ", ".join(self.schemes))
         return self._by_scheme[name]
 
     @cached_property
     def _by_scheme(self) -> dict[str, list[Concept]]:
-        schemes: dict[str, list[Concept]] = {name: [] for name in SCHEMES}
+        schemes: dict[str, list[Concept]] = {name: [] for name in self.schemes}
         for concept in self.concepts.values():
             schemes[concept.scheme].append(concept)
         return schemes
@@ -119,21 +121,23 @@ def _load(extra: tuple[Path, ...]) -> Vocabulary:
         elif path.suffix.lower() in {".ttl", ".turtle"}:
             read_turtle(path, resources)
         else:
-            raise OntologyError(
-                "a vocabulary is a .ttl or a .csv file", where=str(path), hint="Rename it or convert it"
-            )
-    concepts = [
-        _concept(r) for r in resources.values() if not r.iri.startswith(KG) and SKOS + "inScheme" in r.statements
-    ]
-    return Vocabulary(MappingProxyType({c.id: c for c in sorted(concepts, key=lambda c: c.id)}))
+            raise OntologyError("this is neither .ttl nor .csv", where=str(path), hint="Rename or convert the file")
+    declared = {r.iri.removeprefix(BASE) for r in resources.values() if SKOS + "ConceptScheme" in r.types}
+    schemes = tuple(sorted(declared | set(CLASS_OF)))
+    concepts = [_concept(r, schemes) for r in resources.values() if _is_concept(r)]
+    return Vocabulary(MappingProxyType({c.id: c for c in sorted(concepts, key=lambda c: c.id)}), schemes)
 
 
-def _concept(resource: Resource) -> Concept:
+def _is_concept(resource: Resource) -> bool:
+    ours = resource.iri.startswith(BASE) and not resource.iri.startswith(KG)
+    return (ours and SKOS + "ConceptScheme" not in resource.types) or SKOS + "inScheme" in resource.statements
+
+
+def _concept(resource: Resource, schemes: Sequence[str]) -> Concept:
     concept_id = resource.iri.removeprefix(BASE)
     scheme = concept_id.partition("/")[0]
-    schemes = resource.iris(SKOS + "inScheme")
-    if not resource.iri.startswith(BASE) or scheme not in SCHEMES or schemes != [BASE + scheme]:
-        raise _wrong(resource, f"the IRI and skos:inScheme do not name the same scheme (one of {', '.join(SCHEMES)})")
+    if scheme not in schemes or resource.iris(SKOS + "inScheme") != [BASE + scheme]:
+        raise _wrong(resource, f"IRI and skos:inScheme do not name the same scheme (one of {', '.join(schemes)})")
     names = resource.texts(SKOS + "prefLabel", LANGUAGE)
     if len(names) != 1:
         said = "no" if not names else "more than one"
