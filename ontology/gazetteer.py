@@ -135,11 +135,9 @@ class Gazetteer:
             fitting = [d for d in self._by_name.get(name[cut:], ()) if self._is_head(name[:cut], d)]
             if fitting:
                 return fitting
-        return [
-            d
-            for d in self._by_code.values()
-            if d.name.endswith(("自治县", "自治州", "自治旗")) and name in forms(d.name)
-        ]
+        if not name.endswith(("县", "州", "旗")):
+            return []
+        return [d for d in self if "自治" in d.name and d.level != "province" and name in forms(d.name)]
 
     def _is_head(self, head: str, district: District) -> bool:
         """Whether ``head`` is names of the district's ancestors, outermost first, full or short, none twice."""
