@@ -1,0 +1,103 @@
+"""``kg ask``: the questions of the catalogue."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, To, WorkspaceDir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from loaders.store import Store
+    from queries.catalogue import Query
+
+
+def ask(
+    name: Annotated[str | None, typer.Argument(help="The question; without one, the list of them.")] = None,
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(help="What it takes, in order or as name=value: a program, a district's name or code, a year …"),
+    ] = None,
+    *,
+    form: FormatOption = Format.table,
+    to: To = None,
+    workspace: WorkspaceDir = DEFAULT_WORKSPACE,
+    show: Annotated[
+        bool,
+        typer.Option("--show", help="Print the question's Cypher instead of its answer, to run it in Neo4j Browser."),
+    ] = False,
+) -> None:
+    """Ask a question of the catalogue.
+
+    \b
+    kg ask                                   lists the questions
+    kg ask districts-running 枫桥经验        districts that run a program, with the sentence that says so
+    kg ask programs-of 120101 year=2022      programs of a district in a year
+    """  # noqa: D301 - the character \b keeps the lines below it as they are
+    from kg.cli.answer import write
+    from queries.catalogue import catalogue
+
+    if name is None:
+        write(*_listing(), form)
+        return
+    query = catalogue().get(name) or _unknown(name, list(catalogue()))
+    words = arguments or []
+    if show and not words:
+        sys.stdout.write(query.cypher + "\n")
+        return
+
+    from loaders.workspace import Workspace
+
+    from loaders.store import open_store
+    from ontology.gazetteer import load_gazetteer
+    from ontology.vocabulary import load_vocabulary
+    from queries.names import Names
+    from queries.run import bind, run
+
+    with open_store(to, Workspace(workspace)) as store:
+        parameters = bind(query, words, Names(store, load_vocabulary(), load_gazetteer()))
+        if show:
+            sys.stdout.write(_for_browser(query, parameters))
+            return
+        answer = run(store, query, parameters)
+        if not answer.rows:
+            print(f"kg: {_nothing(store, query, parameters)}", file=sys.stderr)
+    if answer.rows or form is not Format.table:
+        write(answer.columns, answer.rows, form)
+
+
+def _listing() -> tuple[list[str], list[tuple[str, str, str, str]]]:
+    from queries.catalogue import catalogue
+
+    rows = [(query.name, query.usage, query.purpose, query.title_zh) for query in catalogue().values()]
+    return ["question", "arguments", "answers", "中文"], rows
+
+
+def _unknown(name: str, known: Sequence[str]) -> Query:
+    from ontology.errors import UnknownNameError
+    from queries.names import nearest
+
+    near = nearest(name, [(other, other) for other in known])
+    hint = f"Nearest: {', '.join(near)}" if near else "`kg ask` lists the questions"
+    raise UnknownNameError(f"there is no question {name}", hint=hint)
+
+
+def _nothing(store: Store, query: Query, parameters: dict[str, Any]) -> str:
+    """Why there is no answer, as far as the store can tell."""
+    if not store.query("MATCH (r:Report) RETURN r.id AS id ORDER BY id LIMIT 1", {}).rows:
+        return "nothing is loaded yet. Load reports with `kg load PATH`"
+    given = ", ".join(f"{key} = {value}" for key, value in parameters.items() if value is not None)
+    return f"{query.name}: nothing that is loaded answers this" + (f" ({given})" if given else "")
+
+
+def _for_browser(query: Query, parameters: dict[str, Any]) -> str:
+    """The query as Neo4j Browser takes it, its parameters set by lines of their own."""
+    import json
+
+    lines = [f":param {key} => {json.dumps(value, ensure_ascii=False)};" for key, value in parameters.items()]
+    return "\n".join([*lines, query.cypher]) + "\n"

@@ -1,0 +1,156 @@
+"""Tables for the terminal: columns that align though Chinese characters are two cells wide."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+GAP = "  "
+NARROWEST = 12
+"""Cells that a column keeps when a table is squeezed into the terminal, unless its words need fewer."""
+LINES = 4
+"""Lines that a wrapped cell takes at most; what is longer ends with an ellipsis."""
+
+
+def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | None) -> str:
+    """The table as text, every line ended.
+
+    Args:
+        columns: the heading of each column.
+        rows: the cells: None is empty, numbers stand to the right, lists are joined by commas, paths are drawn.
+        width: cells of the terminal, into which long cells are wrapped and, past :data:`LINES` lines, cut; where even
+            that does not fit, each row becomes a block of lines. None (a pipe, a file): nothing is wrapped or cut.
+    """
+    texts = [[cell(value) for value in row] for row in rows]
+    widths = [max([cells(name), *(cells(row[i]) for row in texts)]) for i, name in enumerate(columns)]
+    if width is not None:
+        squeezed = _squeeze(widths, width - len(GAP) * (len(columns) - 1))
+        if squeezed is None:
+            return _blocks(columns, texts)
+        widths = squeezed
+    numbers = [_numeric(row[i] for row in rows) for i in range(len(columns))]
+    lines = [_line(columns, widths, [False] * len(columns)), GAP.join("-" * size for size in widths)]
+    for row in texts:
+        wrapped = [wrap(text, size) for text, size in zip(row, widths, strict=True)]
+        for i in range(max(map(len, wrapped), default=0)):
+            part = [lines_of[i] if i < len(lines_of) else "" for lines_of in wrapped]
+            lines.append(_line(part, widths, numbers))
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def cell(value: Any) -> str:
+    """One value as one line of text, without characters that would steer a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(item) for item in value)
+    if isinstance(value, dict):
+        return _clean(_drawn(value) or json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return _clean(str(value))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal ``text`` takes."""
+    return sum(map(_cells, text))
+
+
+def wrap(text: str, size: int) -> list[str]:
+    """``text`` in at most :data:`LINES` lines of at most ``size`` cells, broken at spaces where there are any."""
+    lines: list[str] = []
+    rest = text
+    while cells(rest) > size:
+        if len(lines) == LINES - 1:
+            return [*lines, rest[: _fitting(rest, size - 1)] + "…"]
+        cut = max(1, _fitting(rest, size))
+        space = rest.rfind(" ", 0, cut + 1)
+        if space > 0 and not _is_wide(rest[cut - 1]):
+            cut = space
+        lines.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*lines, rest]
+
+
+def _fitting(text: str, size: int) -> int:
+    used = 0
+    for i, character in enumerate(text):
+        used += _cells(character)
+        if used > size:
+            return i
+    return len(text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if _is_wide(character) else 1
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def _clean(text: str) -> str:
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+
+
+def _drawn(value: dict[str, Any]) -> str:
+    """A path as ``和平区 -RUNS-> 枫桥经验``; ``""`` for a value that is none."""
+    nodes, relations = value.get("nodes"), value.get("relationships")
+    if not isinstance(nodes, list) or not isinstance(relations, list) or len(nodes) != len(relations) + 1:
+        return ""
+    text = _name(nodes[0])
+    for i, relation in enumerate(relations):
+        here = nodes[i].get("properties", {}).get("id")
+        forward = relation.get("start") == here
+        kind = relation.get("type")
+        text += f" -{kind}-> " if forward else f" <-{kind}- "
+        text += _name(nodes[i + 1])
+    return text
+
+
+def _name(node: dict[str, Any]) -> str:
+    properties = node.get("properties", {})
+    return str(properties.get("name") or properties.get("id") or "")
+
+
+def _numeric(values: Iterable[Any]) -> bool:
+    present = [value for value in values if value is not None]
+    return bool(present) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in present)
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = []
+    for text, size, to_the_right in zip(texts, widths, right, strict=True):
+        space = " " * (size - cells(text))
+        padded.append(space + text if to_the_right else text + space)
+    return GAP.join(padded)
+
+
+def _squeeze(widths: Sequence[int], room: int) -> list[int] | None:
+    """The widths that fit into ``room``: the widest columns give way first, all to the same size; None if none fit."""
+    if sum(widths) <= room:
+        return list(widths)
+    for limit in range(max(widths, default=0), NARROWEST - 1, -1):
+        if sum(min(size, limit) for size in widths) <= room:
+            return [min(size, limit) for size in widths]
+    return None
+
+
+def _blocks(columns: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
+    """Each row as lines ``column  value``, a blank line between rows; empty cells are left out."""
+    label = max(map(cells, columns), default=0)
+    blocks = []
+    for row in texts:
+        lines = [
+            name + " " * (label - cells(name)) + GAP + text + "\n"
+            for name, text in zip(columns, row, strict=True)
+            if text
+        ]
+        blocks.append("".join(lines))
+    return "\n".join(blocks)

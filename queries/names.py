@@ -1,0 +1,231 @@
+"""From a user's word to the value that a query takes: a program by any of its names, a district by name or code.
+
+A name is looked up in the vocabulary (``八五普法`` and ``“八五”普法`` are one program) and among the names
+that the store holds, which knows the local coinages and the user's own vocabulary. What is in the store goes first: a
+word that a report uses finds that report.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from ontology.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ontology.gazetteer import Gazetteer
+    from ontology.vocabulary import Vocabulary
+    from queries.catalogue import ParameterType
+
+MARKS = re.compile(r"[\s“”‘’\"'`《》〈〉「」『』【】\[\]()（）,，、·•—–-]+")
+DISTRICT_SUFFIX = re.compile(r"(?<=..)(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|省|市|区|县|旗|盟)$")
+YEAR = re.compile(r"((?:19|20)\d\d)(?:年|年度)?")
+NEAREST = 5
+"""How many names an error suggests at most."""
+ALIKE = 0.5
+"""How alike a suggestion must be to the word, by :class:`difflib.SequenceMatcher`."""
+
+_NAMES = {
+    "program": "MATCH (n:Program) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
+    "metric": "MATCH (n:Metric) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
+    "policy": "MATCH (n:Policy) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
+    "award": "MATCH (n:Award) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
+    "agency": "MATCH (n:Agency) RETURN n.name AS name, null AS aliases ORDER BY n.id",
+}
+_WORDINGS = "MATCH (n:Measurement) RETURN DISTINCT n.metric AS name ORDER BY name"
+_DISTRICTS = """
+MATCH (d:District)
+OPTIONAL MATCH (d)-[:PART_OF]->(p:District)
+RETURN d.id AS id, d.name AS name, d.code AS code, p.id AS parent
+ORDER BY d.id, p.id
+"""
+
+
+class Rows(Protocol):
+    """The answer of a store."""
+
+    @property
+    def columns(self) -> list[str]: ...
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]: ...
+
+
+class Askable(Protocol):
+    """Anything that answers Cypher: every store, or a test's own."""
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows: ...
+
+
+class _District(NamedTuple):
+    id: str
+    name: str
+    code: str | None
+    parents: tuple[str, ...]
+    """Names of what it is part of, nearest first."""
+
+    @property
+    def shown(self) -> str:
+        full = "".join(reversed((self.name, *self.parents)))
+        return f"{self.code or self.id} ({full})"
+
+    def spellings(self) -> set[str]:
+        """The name behind any of the names that it may be written after: ``天津市和平区``."""
+        found = {self.name}
+        for parent in self.parents:
+            found |= {parent + spelling for spelling in found}
+        return found
+
+
+def plain(word: str) -> str:
+    """``word`` without what people write differently: width, case, spaces, quotation marks, dashes."""
+    return MARKS.sub("", unicodedata.normalize("NFKC", word)).casefold()
+
+
+class Names:
+    """Resolves words against one vocabulary and one store; what it asks the store, it asks once."""
+
+    def __init__(self, store: Askable, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None) -> None:
+        self._store = store
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._present: dict[str, dict[str, str]] = {}
+
+    def resolve(self, kind: ParameterType, word: str) -> str:
+        """The value for a parameter of this kind: a name as the store writes it, the id of a district, a year.
+
+        Raises:
+            UnknownNameError: nothing is called so; the hint names what is nearest.
+            UsageError: an empty word, a year that is none, or a name that several districts share.
+        """
+        word = word.strip()
+        if not word:
+            raise UsageError(f"the {kind} is empty", hint="Give a name, in quotation marks if it has spaces")
+        if kind == "text":
+            return word
+        if kind == "year":
+            return _year(word)
+        if kind == "district":
+            return self._district(word)
+        return self._name(kind, word)
+
+    def _name(self, kind: str, word: str) -> str:
+        known = self._known(kind)
+        present = self._names(kind)
+        key = plain(word)
+        candidates = [name for label, name in known if label == word] + [n for label, n in known if plain(label) == key]
+        candidates += [name for label, name in present.items() if label == word]
+        candidates += [name for label, name in present.items() if plain(label) == key]
+        if not candidates or not key:
+            raise self._unknown(kind, word, [*present.items(), *known])
+        there = set(present.values())
+        return next((name for name in candidates if name in there), candidates[0])
+
+    def _known(self, kind: str) -> list[tuple[str, str]]:
+        """Labels of the vocabulary with the names that they stand for, the names themselves first."""
+        if kind not in {"program", "metric", "policy", "award"}:
+            return []
+        concepts = self._vocabulary.scheme(kind)
+        names = [(concept.name, concept.name) for concept in concepts]
+        return names + [(label, concept.name) for concept in concepts for label in (*concept.alt, *concept.hidden)]
+
+    def _names(self, kind: str) -> dict[str, str]:
+        """Every name and alias in the store with the name that it stands for."""
+        if kind not in self._present:
+            found: dict[str, str] = {}
+            rows = self._store.query(_NAMES[kind], {}).rows
+            found.update((name, name) for name, _ in rows if name)
+            if kind == "metric":
+                found.update((name, name) for (name,) in self._store.query(_WORDINGS, {}).rows if name)
+            for name, aliases in rows:
+                for alias in aliases or ():
+                    found.setdefault(alias, name)
+            self._present[kind] = found
+        return self._present[kind]
+
+    def _district(self, word: str) -> str:
+        districts = self._districts()
+        key = plain(word)
+        tiers = (
+            lambda d: word in {d.id, d.code},
+            lambda d: d.name == word,
+            lambda d: key in {plain(spelling) for spelling in d.spellings()},
+            lambda d: bool(key) and _stem(key) == _stem(plain(d.name)),
+        )
+        for matches in tiers:
+            found = [district for district in districts if matches(district)]
+            if len(found) > 1:
+                shown = ", ".join(district.shown for district in found)
+                raise UsageError(f"{word} is the name of {len(found)} districts", hint=f"Give one of: {shown}")
+            if found:
+                return found[0].id
+        elsewhere = self._in_gazetteer(word)
+        if elsewhere:
+            return elsewhere
+        options = [(spelling, d.name) for d in districts for spelling in sorted(d.spellings())]
+        raise self._unknown("district", word, options)
+
+    def _districts(self) -> list[_District]:
+        rows = self._store.query(_DISTRICTS, {}).rows
+        names = {identifier: name for identifier, name, _, _ in rows}
+        parent = {identifier: above for identifier, _, _, above in reversed(rows)}
+        codes = {identifier: code for identifier, _, code, _ in rows}
+        return [_District(i, names[i], codes[i], tuple(_chain(i, parent, names))) for i in names]
+
+    def _in_gazetteer(self, word: str) -> str | None:
+        """A district that exists though no report is about it: its id, so that the answer is empty, not wrong."""
+        if self._gazetteer is None:
+            return None
+        by_code = self._gazetteer.get(word) if word.isdigit() else None
+        named = [by_code] if by_code else self._gazetteer.named(word)
+        return f"district/{named[0].code}" if named else None
+
+    def _unknown(self, kind: str, word: str, options: Iterable[tuple[str, str]]) -> UnknownNameError:
+        near = nearest(word, options)
+        hint = f"Nearest: {', '.join(near)}" if near else "Nothing is called anything like it"
+        return UnknownNameError(f"no {kind} is called {word}", hint=hint)
+
+
+def nearest(word: str, options: Iterable[tuple[str, str]]) -> list[str]:
+    """The names most like ``word``, best first, at most :data:`NEAREST`.
+
+    Args:
+        word: what the user wrote.
+        options: labels, each with the name to show for it; among equals the earlier one goes first.
+    """
+    key = plain(word)
+    scores: dict[str, float] = {}
+    for label, name in options:
+        other = plain(label)
+        if not key or not other:
+            continue
+        score = SequenceMatcher(None, key, other, autojunk=False).ratio()
+        if len(min(key, other, key=len)) > 1 and (key in other or other in key):
+            score += 1  # one in the other says more than letters in common
+        if score >= ALIKE:
+            scores[name] = max(score, scores.get(name, 0))
+    return sorted(scores, key=lambda name: -scores[name])[:NEAREST]
+
+
+def _year(word: str) -> str:
+    match = YEAR.fullmatch(unicodedata.normalize("NFKC", word))
+    if not match:
+        raise UsageError(f"{word} is not a year", hint="Give four digits, as 2022")
+    return match[1]
+
+
+def _stem(name: str) -> str:
+    return DISTRICT_SUFFIX.sub("", name)
+
+
+def _chain(start: str, parent: Mapping[str, str | None], names: Mapping[str, str]) -> Sequence[str]:
+    found: list[str] = []
+    above = parent.get(start)
+    while above and names.get(above) not in {None, *found}:
+        found.append(names[above])
+        above = parent.get(above)
+    return found
