@@ -81,6 +81,8 @@ def _pattern(parts: Sequence[Token], begin: int, *, inner: bool) -> Pattern:
         if part.depth == level and part.is_sign("(", "["):
             close = next((j for j in range(i + 1, len(body)) if body[j].depth == level), len(body))
             (nodes if part.text == "(" else relations).append(_element(body[i + 1 : close]))
+        elif part.depth == level and part.is_sign("-") and i > 0 and body[i - 1].is_sign("-"):
+            relations.append(_element(()))  # the bare `-->`
     return Pattern(tuple(nodes), tuple(relations), path, inner)
 
 
@@ -110,13 +112,10 @@ def _element(body: Sequence[Token]) -> Element:
 
 
 def property_keys(parts: Sequence[Token]) -> list[str]:
-    """Every key read by ``variable.key`` or named in a pattern's property map, each once."""
+    """Every key read by ``variable.key``, each once."""
     read = [
         parts[i + 1].text
         for i in range(1, len(parts) - 1)
         if parts[i].is_sign(".") and parts[i - 1].kind in {"word", "quoted"} and parts[i + 1].kind in {"word", "quoted"}
     ]
-    mapped = [
-        key for pattern in patterns(parts) for element in (*pattern.nodes, *pattern.relations) for key in element.keys
-    ]
-    return list(dict.fromkeys([*read, *mapped]))
+    return list(dict.fromkeys(read))

@@ -131,11 +131,13 @@ def _known_names(subject: _Subject) -> Iterator[str]:
         yield from (f"the model has no label {n}" for node in pattern.nodes for n in node.names if n not in labels)
         types = [name for relation in pattern.relations for name in relation.names]
         yield from (f"the model has no relationship type {name}" for name in types if name not in model.relations)
-    maps = _map_keys(subject.parts)
-    for key in property_keys(subject.parts):
+    own = _map_keys(subject.parts)
+    read = [key for key in property_keys(subject.parts) if key not in own]
+    elements = [element for pattern in subject.patterns for element in (*pattern.nodes, *pattern.relations)]
+    for key in dict.fromkeys([*read, *(key for element in elements for key in element.keys)]):
         if key in RESERVED_KEYS:
             yield f"the embedded store keeps its own value under the key {key}"
-        elif key not in model.properties and key not in maps:
+        elif key not in model.properties:
             yield f"the model has no property {key}"
 
 
