@@ -25,6 +25,6 @@ WITH f, r, d,
      CASE WHEN f:ProgramRun THEN 'program' WHEN f:Measurement THEN 'measurement' WHEN f:PolicyAction THEN 'policy'
           WHEN f:AwardReceipt THEN 'award' WHEN f:AgencyMention THEN 'agency' ELSE 'place' END AS kind
 RETURN f.id AS fact, kind, f.name AS what, f.status AS status, d.name AS district, d.code AS code,
-       r.period AS period, f.quote AS sentence, f.section AS section, f.start AS start, f.end AS end,
+       r.period AS period, f.quote AS sentence, f.section AS section, f.start AS start, f.`end` AS `end`,
        r.name AS report, r.id AS source
 ORDER BY code, d.id, period, source, start, fact

@@ -114,7 +114,7 @@ def _element(body: Sequence[Token]) -> Element:
 def property_keys(parts: Sequence[Token]) -> list[str]:
     """Every key read by ``variable.key``, each once."""
     read = [
-        parts[i + 1].text
+        parts[i + 1].text.strip("`")
         for i in range(1, len(parts) - 1)
         if parts[i].is_sign(".") and parts[i - 1].kind in {"word", "quoted"} and parts[i + 1].kind in {"word", "quoted"}
     ]

@@ -24,6 +24,8 @@ FOREIGN = ("FILTER", "FINISH", "HAVING", "OVER", "LET", "USE", "SHOW", "EXPLAIN"
 INTERNAL = ("id", "elementId", "labels", "keys", "properties", "startNode", "endNode")
 """Functions that show how a store keeps a graph, not what the graph says."""
 CLOCKS = ("rand", "randomUUID", "timestamp", "date", "datetime", "localdatetime", "time", "localtime")
+KEYWORDS = ("END",)
+"""Keys of the model that are keywords of Cypher; the embedded store takes them only in back quotes."""
 RESERVED_KEYS = ("type", "title")
 """The embedded store keeps its own values under these keys."""
 
@@ -111,9 +113,12 @@ def _no_values(subject: _Subject) -> Iterator[str]:
 
 
 def _ascii_names(subject: _Subject) -> Iterator[str]:
-    """Labels, types, keys and variables are ASCII and bare; back quotes are for the aliases of columns."""
+    """Labels, types, keys and variables are ASCII and bare; back quotes are for aliases and the key ``end``."""
     for i, part in enumerate(subject.parts):
-        if part.kind == "quoted" and not (i > 0 and (subject.parts[i - 1].is_word("AS") or _orders_by(subject, i))):
+        keyword = part.text.strip("`").upper() in KEYWORDS
+        if keyword and i > 0 and subject.parts[i - 1].is_sign(".") and part.kind == "word":
+            yield f"the key {part.text} is a keyword of Cypher: quote it"
+        if part.kind == "quoted" and not (keyword or subject.parts[i - 1].is_word("AS") or _orders_by(subject, i)):
             yield f"{part.text} is quoted, and is not the alias of a column"
         if part.kind == "word" and not part.text.isascii():
             yield f"{part.text} is not ASCII"

@@ -12,7 +12,7 @@
 //   value: the number, empty where the report suppresses it
 //   unit: its unit
 //   bound: ge, le or approx where the report gives a bound, empty where it is exact
-//   change: up or down where the value is an amount of change
+//   kind: value, rank (of the district among others), or up or down for an amount of change
 //   base: what a change is compared with
 //   status: done, planned or shortcoming
 //   sentence: the words of the report that say so
@@ -24,6 +24,6 @@ MATCH (f)-[:ABOUT]->(d:District)
 WITH d, r, f, coalesce(f.period, r.period) AS period
 WHERE $year IS NULL OR (left(period, 4) <= $year AND $year <= left(last(split(period, '/')), 4))
 RETURN d.name AS district, d.code AS code, period, f.metric AS metric, f.value AS value, f.unit AS unit,
-       f.bound AS bound, f.changeDirection AS change, f.changeBase AS base, f.status AS status, f.quote AS sentence,
-       r.name AS report
+       f.bound AS bound, CASE WHEN f.rank THEN 'rank' ELSE coalesce(f.changeDirection, 'value') END AS kind,
+       f.changeBase AS base, f.status AS status, f.quote AS sentence, r.name AS report
 ORDER BY code, d.id, period, r.id, f.start, f.id

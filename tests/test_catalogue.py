@@ -115,6 +115,7 @@ PLANTED = [
     ("no-values", "r.period = $year", "r.period = $year OR r.name = '总结'"),
     ("ascii-names", "(p:Program {name: $program})", "(p:`Program` {name: $program})"),
     ("ascii-names", "f.id", "f.编号"),
+    ("ascii-names", "f.id", "f.end, f.id"),
     ("known-names", "f:ProgramRun", "f:ProgrammeRun"),
     ("known-names", "RUN_OF", "RUNS_OF"),
     ("known-names", "r.name AS report", "r.heading AS report"),
