@@ -93,7 +93,7 @@ class Model:
     """Classes that only RDF has: evidence, which the property graph keeps as properties of the fact."""
     rdf_relations: Mapping[str, RelationType]
     turtle_files: tuple[Path, ...]
-    """Every Turtle file of the ontology, shapes last."""
+    """Every Turtle file of the ontology, the schema first, the shapes last."""
 
     def labels(self, label: str) -> tuple[str, ...]:
         """``label`` and its superlabels."""
@@ -130,6 +130,7 @@ def model() -> Model:
     node_classes = [_node_class(iri, classes) for iri in classes]
     relation_types = [_relation(iri, r) for iri, r in relations.items()]
     rdf_only = {iri for iri, r in terms.items() if r.text(KG + "onlyIn") == "rdf"}
+    others = sorted(path for path in HERE.glob("*.ttl") if path not in {SCHEMA, SHAPES})
     keys = [_property(iri, r) for iri, r in properties.items()]
     return Model(
         classes=MappingProxyType({c.label: c for c in node_classes if c.iri not in rdf_only}),
@@ -137,7 +138,7 @@ def model() -> Model:
         relations=MappingProxyType({r.type: r for r in relation_types if r.iri not in rdf_only}),
         rdf_classes=MappingProxyType({c.label: c for c in node_classes if c.iri in rdf_only}),
         rdf_relations=MappingProxyType({r.type: r for r in relation_types if r.iri in rdf_only}),
-        turtle_files=(SCHEMA, STATUS, *vocabulary_files(), SHAPES),
+        turtle_files=(SCHEMA, *others, *vocabulary_files(), SHAPES),
     )
 
 

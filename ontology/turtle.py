@@ -24,14 +24,12 @@ class Resource:
     iri: str
     source: Path
     """The file that says it first."""
-    statements: dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal]] = field(default_factory=dict)
+    statements: dict[str, dict[ox.NamedNode | ox.BlankNode | ox.Literal, None]] = field(default_factory=dict)
     """Objects by predicate, in the order of the file, none twice."""
 
     def add(self, predicate: str, value: ox.NamedNode | ox.BlankNode | ox.Literal) -> None:
         """Say something of the subject; a second time changes nothing."""
-        values = self.statements.setdefault(predicate, [])
-        if value not in values:
-            values.append(value)
+        self.statements.setdefault(predicate, {})[value] = None
 
     @property
     def types(self) -> list[str]:
