@@ -13,30 +13,44 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ontology.errors import UnknownNameError, UsageError
+from ontology.gazetteer import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ontology.gazetteer import Gazetteer
-    from ontology.vocabulary import Vocabulary
+    from ontology.vocabulary import Concept
     from queries.catalogue import ParameterType
 
 MARKS = re.compile(r"[\s“”‘’\"'`《》〈〉「」『』【】\[\]()（）,，、·•—–-]+")
-DISTRICT_SUFFIX = re.compile(r"(?<=..)(特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|省|市|区|县|旗|盟)$")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年|年度)?")
 NEAREST = 5
 """How many names an error suggests at most."""
 ALIKE = 0.5
 """How alike a suggestion must be to the word, by :class:`difflib.SequenceMatcher`."""
 
-_NAMES = {
-    "program": "MATCH (n:Program) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
-    "metric": "MATCH (n:Metric) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
-    "policy": "MATCH (n:Policy) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
-    "award": "MATCH (n:Award) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id",
-    "agency": "MATCH (n:Agency) RETURN n.name AS name, null AS aliases ORDER BY n.id",
+_LABELS = {"program": "Program", "metric": "Metric", "policy": "Policy", "award": "Award", "agency": "Agency"}
+_IS_THERE = {
+    kind: f"MATCH (n:{label} {{name: $name}}) RETURN n.name AS name ORDER BY n.id LIMIT 1"
+    for kind, label in _LABELS.items()
 }
-_WORDINGS = "MATCH (n:Measurement) RETURN DISTINCT n.metric AS name ORDER BY name"
+_NAMES = {
+    kind: f"MATCH (n:{label}) RETURN n.name AS name, n.aliases AS aliases ORDER BY n.id"
+    for kind, label in _LABELS.items()
+}
+_WORDING = """
+MATCH (f:Measurement {metric: $name})
+OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
+RETURN DISTINCT coalesce(m.name, f.metric) AS name, m.id AS id
+ORDER BY id
+LIMIT 1
+"""
+_WORDINGS = """
+MATCH (f:Measurement)
+OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
+RETURN DISTINCT f.metric AS wording, m.name AS name
+ORDER BY wording, name
+"""
 _DISTRICTS = """
 MATCH (d:District)
 OPTIONAL MATCH (d)-[:PART_OF]->(p:District)
@@ -61,6 +75,12 @@ class Askable(Protocol):
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows: ...
 
 
+class Terms(Protocol):
+    """The part of :class:`ontology.vocabulary.Vocabulary` that names are looked up in."""
+
+    def scheme(self, name: str) -> Sequence[Concept]: ...
+
+
 class _District(NamedTuple):
     id: str
     name: str
@@ -74,10 +94,10 @@ class _District(NamedTuple):
         return f"{self.code or self.id} ({full})"
 
     def spellings(self) -> set[str]:
-        """The name behind any of the names that it may be written after: ``天津市和平区``."""
+        """The name behind any of the names that it may be written after: ``天津市和平区``, ``天津和平区``."""
         found = {self.name}
         for parent in self.parents:
-            found |= {parent + spelling for spelling in found}
+            found |= {form + spelling for form in forms(parent) for spelling in found}
         return found
 
 
@@ -87,20 +107,19 @@ def plain(word: str) -> str:
 
 
 class Names:
-    """Resolves words against one vocabulary and one store; what it asks the store, it asks once."""
+    """Resolves words against one vocabulary, one store, and the gazetteer for districts that no report is about."""
 
-    def __init__(self, store: Askable, vocabulary: Vocabulary, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, store: Askable, vocabulary: Terms, gazetteer: Gazetteer | None = None) -> None:
         self._store = store
         self._vocabulary = vocabulary
         self._gazetteer = gazetteer
-        self._present: dict[str, dict[str, str]] = {}
 
     def resolve(self, kind: ParameterType, word: str) -> str:
         """The value for a parameter of this kind: a name as the store writes it, the id of a district, a year.
 
         Raises:
             UnknownNameError: nothing is called so; the hint names what is nearest.
-            UsageError: an empty word, a year that is none, or a name that several districts share.
+            UsageError: an empty word, a year that is none, or a name that is shared.
         """
         word = word.strip()
         if not word:
@@ -114,16 +133,26 @@ class Names:
         return self._name(kind, word)
 
     def _name(self, kind: str, word: str) -> str:
-        known = self._known(kind)
-        present = self._names(kind)
+        # The first that holds: what the store calls so, what the vocabulary calls so and the store has, what the store
+        # calls nearly so, what the vocabulary calls so though no report does (an empty answer, not an error).
+        if there := self._there(kind, word):
+            return there
         key = plain(word)
-        candidates = [name for label, name in known if label == word] + [n for label, n in known if plain(label) == key]
-        candidates += [name for label, name in present.items() if label == word]
-        candidates += [name for label, name in present.items() if plain(label) == key]
-        if not candidates or not key:
-            raise self._unknown(kind, word, [*present.items(), *known])
-        there = set(present.values())
-        return next((name for name in candidates if name in there), candidates[0])
+        known = self._known(kind)
+        tiers = [
+            [name for label, name in known if label == word],
+            [name for label, name in known if key and plain(label) == key],
+        ]
+        for names in tiers:
+            if found := _only(kind, word, [name for name in names if self._there(kind, name)]):
+                return found
+        present = self._names(kind)
+        tiers.insert(0, [name for label, name in present if label == word])
+        tiers.insert(1, [name for label, name in present if key and plain(label) == key])
+        for names in tiers:
+            if found := _only(kind, word, names):
+                return found
+        raise self._unknown(kind, word, [*present, *known])
 
     def _known(self, kind: str) -> list[tuple[str, str]]:
         """Labels of the vocabulary with the names that they stand for, the names themselves first."""
@@ -133,19 +162,21 @@ class Names:
         names = [(concept.name, concept.name) for concept in concepts]
         return names + [(label, concept.name) for concept in concepts for label in (*concept.alt, *concept.hidden)]
 
-    def _names(self, kind: str) -> dict[str, str]:
-        """Every name and alias in the store with the name that it stands for."""
-        if kind not in self._present:
-            found: dict[str, str] = {}
-            rows = self._store.query(_NAMES[kind], {}).rows
-            found.update((name, name) for name, _ in rows if name)
-            if kind == "metric":
-                found.update((name, name) for (name,) in self._store.query(_WORDINGS, {}).rows if name)
-            for name, aliases in rows:
-                for alias in aliases or ():
-                    found.setdefault(alias, name)
-            self._present[kind] = found
-        return self._present[kind]
+    def _there(self, kind: str, name: str) -> str | None:
+        """What the store calls exactly so; a wording of a metric stands for the metric that it is."""
+        found: str | None = None
+        for cypher in (_IS_THERE[kind], *([_WORDING] if kind == "metric" else [])):
+            rows = self._store.query(cypher, {"name": name}).rows
+            found = found or next((row[0] for row in rows), None)
+        return found
+
+    def _names(self, kind: str) -> list[tuple[str, str]]:
+        """Every name, alias and wording in the store with the name that it stands for, names first."""
+        rows = self._store.query(_NAMES[kind], {}).rows
+        found = [(name, name) for name, _ in rows if name]
+        if kind == "metric":
+            found += [(wording, name or wording) for wording, name in self._store.query(_WORDINGS, {}).rows]
+        return found + [(alias, name) for name, aliases in rows for alias in aliases or ()]
 
     def _district(self, word: str) -> str:
         districts = self._districts()
@@ -154,7 +185,7 @@ class Names:
             lambda d: word in {d.id, d.code},
             lambda d: d.name == word,
             lambda d: key in {plain(spelling) for spelling in d.spellings()},
-            lambda d: bool(key) and _stem(key) == _stem(plain(d.name)),
+            lambda d: bool(key) and word in forms(d.name),
         )
         for matches in tiers:
             found = [district for district in districts if matches(district)]
@@ -180,14 +211,24 @@ class Names:
         """A district that exists though no report is about it: its id, so that the answer is empty, not wrong."""
         if self._gazetteer is None:
             return None
-        by_code = self._gazetteer.get(word) if word.isdigit() else None
-        named = [by_code] if by_code else self._gazetteer.named(word)
-        return f"district/{named[0].code}" if named else None
+        if len(word) == 6 and word.isdigit():
+            found = self._gazetteer.get(word)
+        else:
+            found = self._gazetteer.resolve(word) or next(iter(self._gazetteer.named(word)), None)
+        return f"district/{found.code}" if found else None
 
     def _unknown(self, kind: str, word: str, options: Iterable[tuple[str, str]]) -> UnknownNameError:
         near = nearest(word, options)
         hint = f"Nearest: {', '.join(near)}" if near else "Nothing is called anything like it"
         return UnknownNameError(f"no {kind} is called {word}", hint=hint)
+
+
+def _only(kind: str, word: str, names: Iterable[str]) -> str | None:
+    """The one name among ``names``, if there is any."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) > 1:
+        raise UsageError(f"{word} may be more than one {kind}", hint=f"Give one of: {', '.join(distinct)}")
+    return distinct[0] if distinct else None
 
 
 def nearest(word: str, options: Iterable[tuple[str, str]]) -> list[str]:
@@ -216,10 +257,6 @@ def _year(word: str) -> str:
     if not match:
         raise UsageError(f"{word} is not a year", hint="Give four digits, as 2022")
     return match[1]
-
-
-def _stem(name: str) -> str:
-    return DISTRICT_SUFFIX.sub("", name)
 
 
 def _chain(start: str, parent: Mapping[str, str | None], names: Mapping[str, str]) -> Sequence[str]:

@@ -15,6 +15,9 @@ NARROWEST = 12
 LINES = 4
 """Lines that a wrapped cell takes at most; what is longer ends with an ellipsis."""
 
+NOT_FIRST = "，。、；：？！”’）》〉」』】…％"
+"""Marks that do not begin a line; the character before them goes to the next line too."""
+
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | None) -> str:
     """The table as text, every line ended.
@@ -71,6 +74,8 @@ def wrap(text: str, size: int) -> list[str]:
         space = rest.rfind(" ", 0, cut + 1)
         if space > 0 and not _is_wide(rest[cut - 1]):
             cut = space
+        elif cut > 1 and rest[cut] in NOT_FIRST:
+            cut -= 1
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*lines, rest]

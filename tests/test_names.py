@@ -1,0 +1,194 @@
+"""A user's word becomes the value that a query takes, or an error that names what is nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ontology.errors import UnknownNameError, UsageError
+from ontology.gazetteer import load_gazetteer
+from ontology.vocabulary import Concept
+from queries.names import Names, nearest, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from queries.catalogue import ParameterType
+
+
+def concept(scheme: str, name: str, *alt: str) -> Concept:
+    return Concept(f"{scheme}/{name}", scheme, name, alt, (), (), "", (), MappingProxyType({}), "test")
+
+
+CONCEPTS = [
+    concept("program", "“八五”普法", "八五普法", "第八个五年法治宣传教育规划"),
+    concept("program", "枫桥经验", "新时代枫桥经验"),
+    concept("program", "行政执法三项制度", "三项制度"),
+    concept("program", "上课交卷三项制度", "三项制度"),
+    concept("program", "法治督察"),
+    concept("metric", "行政复议受理数", "受理行政复议案件"),
+    concept("policy", "行政处罚法", "中华人民共和国行政处罚法"),
+    concept("award", "全国公共法律服务先进集体"),
+]
+
+
+class Terms:
+    def scheme(self, name: str) -> list[Concept]:
+        return [c for c in CONCEPTS if c.scheme == name]
+
+
+@dataclass(frozen=True)
+class Rows:
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+class Shelf:
+    """A store that knows the names it is given, and answers what :class:`Names` asks."""
+
+    names: Mapping[str, list[str]] = {
+        "Program": ["枫桥经验", "“八五”普法", "睦邻茶座", "行政执法三项制度"],
+        "Metric": ["行政复议受理数"],
+        "Policy": ["行政处罚法"],
+        "Award": [],
+        "Agency": ["和平区司法局", "和平公证处"],
+    }
+    aliases: Mapping[str, list[str]] = {"睦邻茶座": ["邻里茶座"]}
+    wordings: Mapping[str, str | None] = {"受理复议": "行政复议受理数", "整改问题": None}
+    districts: tuple[tuple[str, str, str | None, str | None], ...] = (
+        ("district/120000", "天津市", "120000", None),
+        ("district/120101", "和平区", "120101", "district/120000"),
+        ("district/210000", "辽宁省", "210000", None),
+        ("district/210100", "沈阳市", "210100", "district/210000"),
+        ("district/210102", "和平区", "210102", "district/210100"),
+        ("district/310105", "长宁区", "310105", None),
+        ("district/unknown/aa", "**区", None, None),
+    )
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        wanted = (parameters or {}).get("name")
+        if "District" in cypher:
+            return Rows(["id", "name", "code", "parent"], list(self.districts))
+        if "Measurement" in cypher and wanted:
+            found = [(self.wordings[wanted] or wanted, "x")] if wanted in self.wordings else []
+            return Rows(["name", "id"], found)
+        if "Measurement" in cypher:
+            return Rows(["wording", "name"], list(self.wordings.items()))
+        names = next(names for label, names in self.names.items() if f"(n:{label}" in cypher)
+        if wanted:
+            return Rows(["name"], [(name,) for name in names if name == wanted])
+        return Rows(["name", "aliases"], [(name, self.aliases.get(name)) for name in names])
+
+
+NAMES = Names(Shelf(), Terms(), load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "value"),
+    [
+        ("program", "枫桥经验", "枫桥经验"),
+        ("program", " “枫桥经验” ", "枫桥经验"),
+        ("program", "八五普法", "“八五”普法"),
+        ("program", "“八五”普法", "“八五”普法"),
+        ("program", '"八五"普法', "“八五”普法"),
+        ("program", "第八个五年法治宣传教育规划", "“八五”普法"),
+        ("program", "睦邻茶座", "睦邻茶座"),
+        ("program", "“睦邻茶座”", "睦邻茶座"),
+        ("program", "邻里茶座", "睦邻茶座"),
+        ("program", "法治督察", "法治督察"),  # in the vocabulary, in no report: the answer is empty
+        ("program", "三项制度", "行政执法三项制度"),  # of the two, the one that reports speak of
+        ("metric", "行政复议受理数", "行政复议受理数"),
+        ("metric", "受理行政复议案件", "行政复议受理数"),
+        ("metric", "受理复议", "行政复议受理数"),
+        ("metric", "整改问题", "整改问题"),
+        ("policy", "《中华人民共和国行政处罚法》", "行政处罚法"),
+        ("award", "全国公共法律服务先进集体", "全国公共法律服务先进集体"),
+        ("agency", "和平公证处", "和平公证处"),
+        ("district", "120101", "district/120101"),
+        ("district", "天津市和平区", "district/120101"),
+        ("district", "沈阳市和平区", "district/210102"),
+        ("district", "辽宁省沈阳市和平区", "district/210102"),
+        ("district", "辽宁省和平区", "district/210102"),
+        ("district", "天津和平区", "district/120101"),
+        ("district", "天津", "district/120000"),
+        ("district", "长宁", "district/310105"),
+        ("district", "district/unknown/aa", "district/unknown/aa"),
+        ("district", "**区", "district/unknown/aa"),
+        ("district", "奉贤区", "district/310120"),  # no report is about it
+        ("district", "310120", "district/310120"),
+        ("year", "2022", "2022"),
+        ("year", "２０２２年度", "2022"),
+        ("text", " 枫桥 ", "枫桥"),
+    ],
+)
+def test_a_word_becomes_a_value(kind: ParameterType, word: str, value: str) -> None:
+    assert NAMES.resolve(kind, word) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "near"),
+    [
+        ("program", "枫桥经历", "枫桥经验"),
+        ("program", "枫桥", "枫桥经验"),
+        ("program", "新时代的枫桥经验", "枫桥经验"),
+        ("program", "五八普法", "“八五”普法"),
+        ("program", "邻里茶馆", "睦邻茶座"),
+        ("metric", "行政复议受理", "行政复议受理数"),
+        ("agency", "天津市和平区司法局", "和平区司法局"),
+        ("district", "平和区", "和平区"),
+    ],
+)
+def test_an_unknown_word_names_what_is_nearest(kind: ParameterType, word: str, near: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        NAMES.resolve(kind, word)
+    assert word in caught.value.what
+    assert near in caught.value.hint
+
+
+def test_a_word_like_nothing_says_so() -> None:
+    with pytest.raises(UnknownNameError, match="Nothing is called"):
+        NAMES.resolve("program", "xyzzy")
+
+
+@pytest.mark.parametrize("word", ["“”", "，", "--"])
+def test_a_word_of_marks_alone_matches_nothing(word: str) -> None:
+    with pytest.raises(UnknownNameError):
+        NAMES.resolve("program", word)
+
+
+def test_a_district_name_that_is_shared_asks_which() -> None:
+    with pytest.raises(UsageError) as caught:
+        NAMES.resolve("district", "和平区")
+    assert "120101 (天津市和平区)" in caught.value.hint
+    assert "210102 (辽宁省沈阳市和平区)" in caught.value.hint
+
+
+def test_an_alias_that_is_shared_asks_which_where_reports_speak_of_neither() -> None:
+    class Empty(Shelf):
+        names = {label: [] for label in Shelf.names}  # noqa: RUF012 - as in the parent
+
+    with pytest.raises(UsageError, match="行政执法三项制度, 上课交卷三项制度"):
+        Names(Empty(), Terms()).resolve("program", "三项制度")
+
+
+@pytest.mark.parametrize(("kind", "word"), [("year", "22"), ("year", "二〇二二"), ("program", " "), ("text", "")])
+def test_what_is_no_value_is_refused(kind: ParameterType, word: str) -> None:
+    with pytest.raises(UsageError):
+        NAMES.resolve(kind, word)
+
+
+def test_plain_takes_away_what_people_write_differently() -> None:
+    assert plain("《“八五” 普法（Ａ）》") == plain("八五普法(a)")
+
+
+def test_nearest_puts_containment_before_likeness_and_stops_at_five() -> None:
+    options = [
+        (name, name) for name in ("枫桥", "枫桥式司法所", "枫树经验", "枫桥经验", *(f"枫桥经验{i}" for i in range(9)))
+    ]
+    found = nearest("枫桥经验", options)
+    assert found[0] == "枫桥经验"
+    assert len(found) == 5
+    assert "枫树经验" not in found
