@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.text.plain import Plain, make_plain
 from kg.text.sections import Section, find_sections
+from kg.text.quantities import OtherNumber, Quantity, QuantityReader
 from kg.text.sentences import clause_status, find_sentences, sentence_at
 from ontology.facts import Evidence, Status
 
@@ -23,6 +24,8 @@ class Document:
         period: the period it reports on, ``None`` where it does not say.
         sections: cover the reading form in order.
         sentences: where sentences begin.
+        quantities: every number that may measure something, in order of place.
+        others: every other number, and what it is.
     """
 
     text: str
@@ -30,6 +33,8 @@ class Document:
     period: str | None = None
     sections: list[Section] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    others: list[OtherNumber] = field(default_factory=list)
     _section_starts: list[int] = field(default_factory=list)
 
     @property
@@ -61,10 +66,14 @@ class Document:
         return self.text[first:last]
 
 
-def make_document(text: str, form: Plain | None = None, *, period: str | None = None) -> Document:
-    """Prepare ``text``; ``form`` saves making its reading form again."""
+def make_document(
+    text: str, form: Plain | None = None, *, period: str | None = None, numbers: QuantityReader | None = None
+) -> Document:
+    """Prepare ``text``; ``form`` saves making its reading form again, without ``numbers`` none are read."""
     form = form or make_plain(text)
     sections = find_sections(form.text, period) or [Section(0, 0, len(form.text), 0, "", "done", certain=False)]
     document = Document(text, form, period, sections, find_sentences(form.text))
     document._section_starts = [section.start for section in sections]  # noqa: SLF001
+    if numbers is not None:
+        document.quantities, document.others = numbers.read(form.text)
     return document

@@ -31,7 +31,9 @@ for _code in list(_FULL_WIDTH):  # full-width marks go where their half-width tw
 
 _BLANK = re.compile(r"[^\S\n]+|[\u200b-\u200f\ufeff\u2060\u00ad\ue000-\uf8ff]+")
 _NEWLINES = re.compile(r"\n+")
-_HEADING_AHEAD = re.compile(r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【")
+_HEADING_AHEAD = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【"
+)
 _SENTENCE_END = frozenset("。！？；：”》）…|")
 _WRAPPED = 16
 """A line shorter than this is a heading, a cell or an item, and its newline is kept."""

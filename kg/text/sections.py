@@ -115,7 +115,13 @@ def _nest(plain: str, marks: list[tuple[int, int, int, str]], gaps: list[int], p
             said = None  # a plan to 取得成效 is a plan
         if above and above[2] == "planned" and said == "shortcoming":
             said = None  # to mend a 短板 is a plan
-        if above and above[2] == "done" and level > 1 and said == "planned" and not re.search(r"下一?步|打算|明年|20\d\d", heading):
+        if (
+            above
+            and above[2] == "done"
+            and level > 1
+            and said == "planned"
+            and not re.search(r"下一?步|打算|明年|20\d\d", heading)
+        ):
             said = None  # （三）推进…三年行动计划 reports what was done
         status: Status = said or (above[2] if above else "done")
         certain = said is not None or (above is not None and above[3])

@@ -1,0 +1,261 @@
+"""Who reports on what: title, district, agency, period and date of a report, as far as its own text says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.extractors.base import Identity
+
+if TYPE_CHECKING:
+    from kg.text.document import Document
+    from ontology.gazetteer import District, Gazetteer
+
+_HEAD = 600
+"""So many characters from the first that is no boilerplate may hold the title and the first sentence."""
+_MASK = r"(?:[*○]{1,4}|[Xx]{1,4}|某{1,2}|[A-Z])"
+_UNIT = "自治县|自治旗|林区|特区|新区|开发区|高新区|经开区|管理区|矿区|区|县|市|旗|盟|州|地区"
+_KIND = re.compile(r"报告|总结|汇报|情况|要点|计划|安排|思路|打算|述职|方案|工作")
+_TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|计划|安排|思路|打算|说明|材料)(?:（.{1,12}）)?$")
+_NOT_A_TITLE = re.compile(
+    r"当前位置|您所在|首页|索引号|发布|来源|字号|浏览|关怀版|无障碍|打印|^[一二三四五六七八九十]+、|^（|。|；|分享|日期|时间[：]|主题分类|名称：?$"
+)
+_LABEL = re.compile(r"^(?:信息)?(?:标题|名称|题名)[：|]*")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?(上半年|下半年|第?[一二三四]季度|前三季度)?")
+_CHINESE_YEAR = re.compile(r"二[○零〇]([一二三四五六七八九零○])([一二三四五六七八九零○])年")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
+)
+_SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|$)")
+_BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会|街道|镇|乡|局"
+_AGENCY = re.compile(rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:{_BUREAUS}))")
+_OPENING = re.compile(
+    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|街道|镇|乡|局))(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
+)
+_SITE = re.compile(
+    rf"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
+)
+_MASKED_UNIT = re.compile(rf"{_MASK}(?:{_UNIT})")
+
+
+def identify(document: Document, gazetteer: Gazetteer) -> Identity:
+    """Read a report's head, its site's labels and its footer."""
+    plain = document.plain
+    title, start, end = _title(plain)
+    head = plain[start if title else 0 :][:_HEAD]
+    published = _published(plain)
+    period = _period(title, plain, start, published)
+    agency = _agency(title, plain, end if title else 0)
+    masked = _mask(title, agency, plain)
+    district, parent = (None, None) if masked else _district(title, agency, plain, gazetteer)
+    written = district.name if district else None
+    if masked:
+        written = masked
+    if agency and district and agency.startswith(("区", "县", "市", "旗")) and not agency.startswith(district.name):
+        agency = district.name + agency[1:] if district.name.endswith(agency[0]) else agency
+    if agency and district and agency in {"司法局", "人民政府"}:
+        agency = district.name + agency
+    if title is None and not start:
+        end = min(len(head), (head.find("。") + 1) or 40)
+    quote = document.quote(start, end) if title else None
+    return Identity(
+        title=quote,
+        district=district.name if district else None,
+        code=district.code if district and district.code else None,
+        written=written,
+        parent=parent,
+        agency=agency,
+        period=period,
+        published=published,
+        redacted=district is None,
+        start=start,
+        end=end,
+    )
+
+
+def _title(plain: str) -> tuple[str | None, int, int]:
+    """The first line that reads like a title; a title broken over two lines is put together."""
+    position = 0
+    lines: list[tuple[int, str]] = []
+    for line in plain.split("\n"):
+        lines.append((position, line))
+        position += len(line) + 1
+        if position > 4000 or len(lines) > 60:
+            break
+    for n, (start, line) in enumerate(lines):
+        label = _LABEL.match(line)
+        begin = start + (label.end() if label else 0)
+        words = line[label.end() :] if label else line
+        if len(words) > 120:
+            break  # the body has begun
+        core = words.rstrip("：")
+        if 6 <= len(core) <= 70 and _TITLE_END.search(core) and not _NOT_A_TITLE.search(words):
+            if (
+                n
+                and not _YEAR.search(core)
+                and lines[n - 1][1]
+                and len(lines[n - 1][1]) <= 40
+                and not _NOT_A_TITLE.search(lines[n - 1][1])
+            ):
+                begin = lines[n - 1][0]
+                if lines[n - 1][1].endswith(("局", "府", "处", "会", "镇", "乡", "道")) or _YEAR.search(
+                    lines[n - 1][1]
+                ):
+                    return plain[begin : start + len(words)], begin, start + len(core)
+                begin = start
+            return core, begin, begin + len(core)
+    return None, 0, 0
+
+
+def _period(title: str | None, plain: str, start: int, published: str | None) -> str | None:
+    for words in (title or "", plain[start : start + _HEAD]):
+        words = _CHINESE_YEAR.sub(_arabic_year, words)
+        if title and words is not title and not _YEAR.search(words):
+            continue
+        if words == title and (span := _SPAN.search(words)) and int(span[2]) - int(span[1]) in range(1, 6):
+            return f"{span[1]}/{span[2]}"
+        stated = [
+            m
+            for m in _YEAR.finditer(re.sub(r"《[^》]*》?|（(?:19|20)\d\d-(?:19|20)\d\d年?）", "", words))
+            if m[0] != m[1] or words == title
+        ]
+        if stated:
+            first = stated[0]
+            part = first[2] or ""
+            if not part and words == title and re.search(r"上半年", words):
+                part = "上半年"
+            if not part and words == title and (q := re.search(r"第?([一二三四])季度", words)):
+                part = q[0]
+            return first[1] + _part(part)
+    if published:
+        year, month = int(published[:4]), int(published[5:7])
+        return str(year - 1 if month <= 6 else year)
+    return None
+
+
+def _part(words: str) -> str:
+    if words == "上半年":
+        return "H1"
+    if words == "下半年":
+        return "H2"
+    if words.endswith("季度") and words != "前三季度":
+        return f"Q{'一二三四'.index(words[-3]) + 1}"
+    return ""
+
+
+def _arabic_year(match: re.Match[str]) -> str:
+    digits = "零一二三四五六七八九"
+    return "20" + "".join("0" if d == "○" else str(digits.index(d)) for d in match.groups()) + "年"
+
+
+def _published(plain: str) -> str | None:
+    match = _PUBLISHED.search(plain) or _SIGNED.search(plain)
+    if not match:
+        return None
+    year, month, day = map(int, match.groups())
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _agency(title: str | None, plain: str, begin: int) -> str | None:
+    """The reporting body, as fully as the title, the first sentences or the rest of the text give it."""
+    found: list[str] = []
+    if title:
+        head = re.sub(r"^(?:中共|关于)+", "", title)
+        if match := _AGENCY.match(head):
+            found.append(match["name"])
+    opening = _OPENING.search(plain, begin, begin + _HEAD) or _OPENING.search(plain, 0, begin + _HEAD)
+    if opening:
+        found.append(re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"]))
+    short = found[0] if found else None
+    if short is None:
+        return _site(plain)
+    tail = next((unit for unit in _BUREAUS.split("|") if short.endswith(unit)), short)
+    full = Counter(
+        m[0]
+        for m in re.finditer(
+            rf"(?:{_MASK}(?:{_UNIT}))+{tail}|[\u4e00-\u9fff]{{2,8}}?(?:{_UNIT}){tail}", plain[: begin + 6000]
+        )
+    )
+    longest = max(found, key=len)
+    for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
+        core = re.split(r"[，、在由和与为对]|根据|按照|我", name)[-1]
+        if (
+            len(core) > len(longest)
+            and (core.endswith(longest) or longest == tail)
+            and not core.startswith(("市", "省", "区", "县"))
+        ):
+            return core
+    return longest
+
+
+def _site(plain: str) -> str | None:
+    match = _SITE.search(plain)
+    return match["name"] if match else None
+
+
+def _mask(title: str | None, agency: str | None, plain: str) -> str | None:
+    """The mask that the report puts in its own name's place, ``None`` where it names itself."""
+    for words in (agency or "", title or ""):
+        if match := _MASKED_UNIT.search(words):
+            return match[0]
+    named = re.search(rf"[\u4e00-\u9fff]{{2,6}}(?:{_UNIT})", (title or "") + (agency or ""))
+    if named:
+        return None
+    masks = Counter(match[0] for match in _MASKED_UNIT.finditer(plain))
+    return max(masks, key=lambda m: (masks[m], m)) if masks else None
+
+
+def _district(
+    title: str | None, agency: str | None, plain: str, gazetteer: Gazetteer
+) -> tuple[District | None, str | None]:
+    """The district whose name the title, the agency or the site gives, and the name of the one above it."""
+    sources = [title or "", agency or ""]
+    sources += [m["name"] for m in _SITE.finditer(plain)]
+    for words in sources:
+        names = _names(words, gazetteer)
+        if not names:
+            continue
+        name = names[-1]
+        above = names[:-1] or _above(plain, name, gazetteer)
+        district = gazetteer.resolve(name, above)
+        candidates = [district] if district else gazetteer.named(name)
+        if not candidates:
+            continue
+        if district is None:
+            return _unresolved(candidates[0]), None
+        parents = gazetteer.ancestors(district.code)
+        said = [p.name for p in parents if p.name in plain]
+        return district, said[0] if said else None
+    return None, None
+
+
+def _unresolved(one: District) -> District:
+    """A name that several districts bear, and nothing in the text says which: the name without a code."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(one, code="")
+
+
+def _names(words: str, gazetteer: Gazetteer) -> list[str]:
+    """The districts named in ``words``, from the widest to the narrowest."""
+    found: list[str] = []
+    position = 0
+    while position < len(words):
+        for length in range(min(12, len(words) - position), 1, -1):
+            name = words[position : position + length]
+            if gazetteer.named(name):
+                found.append(name)
+                position += length
+                break
+        else:
+            position += 1
+    return found
+
+
+def _above(plain: str, name: str, gazetteer: Gazetteer) -> list[str]:
+    """Those districts above a candidate of that name that the text names."""
+    above = {p.name for one in gazetteer.named(name) for p in gazetteer.ancestors(one.code)}
+    counted = sorted(((plain.count(a), a) for a in above if a in plain), reverse=True)
+    return [a for _, a in counted]

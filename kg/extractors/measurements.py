@@ -1,0 +1,187 @@
+"""Measurements: every quantity that measures something, with its metric, period, status and subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from kg.extractors.base import Finding
+from kg.extractors.naming import Named, Namer
+from kg.extractors.phrases import Phrases, clean
+from kg.text.lexicon import Lexicon
+from kg.text.periods import blank_titles, next_period, period_before
+from kg.text.quantities import Quantity
+from ontology.metric_patterns import MetricLinker
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Identity
+    from kg.text.document import Document
+    from ontology.facts import Status
+    from ontology.vocabulary import Vocabulary
+
+_QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
+_ZERO = re.compile(
+    r"(?P<none>无一?|未发生一?起?|没有发生|未出现|没有|未产生|杜绝了?|保持)?(?P<q>“)?(?P<zero>零)?(?P<what>重大?行政?败诉|败诉|民转刑|重新(?:违法)?犯罪|再犯罪|脱管漏管|脱管|漏管|虚管|纠错|被?撤销|被?纠正|信访|上访|越级上访|群体性上访|非访|投诉|有效投诉|差错|错案|超期|逾期|复议|被?复议|被诉|发案|事故|安全事故|命案|激化|反弹|群体性事件|重大安全事故|失信|违规|违纪|冤假错案|错证|假证)"
+    r"(?P<noun>案件|情况|事件|现象|问题|人员|发生|率|情形)?(?(q)”)"
+)
+_TARGET = re.compile(
+    r"(?:目标(?:任务)?(?:数|值)?(?:为|是)?|力争|争取|确保|任务(?:数|量)?为?|计划(?:完成|办理)?)[^，。；]{0,12}$"
+)
+_SUBJECT = re.compile(
+    r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
+)
+_HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
+_ENUMERATION = re.compile(
+    r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
+)
+
+
+class MeasurementExtractor:
+    """Recognises measurements."""
+
+    kind: ClassVar[str] = "measurement"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._namer = Namer(Phrases(vocabulary))
+        self._linker = MetricLinker(vocabulary)
+        self._programs = Lexicon(vocabulary.scheme("program"))
+        self._program_names = {concept.id: concept.name for concept in vocabulary.scheme("program")}
+
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
+        """See :class:`kg.extractors.base.Extractor`."""
+        plain = document.plain
+        vetoed = [match.span() for match in _QUOTED.finditer(plain)]
+        vetoed += [(m.start, m.end) for m in self._programs.find(plain)]
+        vetoed.sort()
+        year = int(document.period[:4]) if document.period else None
+        sentences: dict[int, list[Quantity]] = {}
+        for quantity in _outside(document.quantities, vetoed):
+            sentences.setdefault(document.sentence(quantity.start)[0], []).append(quantity)
+        for match in re.finditer("第|前", plain):  # a ranking needs no quantity
+            start = document.sentence(match.start())[0]
+            sentences.setdefault(start, [])
+        runs = [f for f in earlier if f.kind == "program"]
+        agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
+        found: list[Finding] = []
+        for start in sorted(sentences):
+            end = document.sentence(start)[1]
+            sentence = plain[start:end]
+            begin = len(match[0]) if (match := _ENUMERATION.match(sentence)) else 0
+            topic = clean(_HEADING_MARK.sub("", document.section(start).path.rpartition(" > ")[2]))[:20]
+            blanked = blank_titles(sentence)
+            body = sentence[:begin].translate({ord(c): "。" for c in sentence[:begin]}) + sentence[begin:]
+            for named in self._namer.name(body, start, sentences[start], topic, year):
+                finding = self._finding(document, start, sentence, blanked, named)
+                finding.fields["subject"] = _subject(sentence, named.start, agencies)
+                finding.fields["programs"] = self._results_of(document, sentence, start, named, runs)
+                found.append(finding)
+        found += self._zeros(document, vetoed)
+        found.sort(key=lambda f: (f.start, f.end))
+        return found
+
+    def _finding(self, document: Document, base: int, sentence: str, blanked: str, named: Named) -> Finding:
+        q = named.quantity
+        position = q.start - base
+        status: Status = document.status(q.start)
+        if status == "shortcoming":
+            status = "done"  # a level that a shortcoming cites is a level
+        if status == "done" and _TARGET.search(sentence[:position]):
+            status = "planned"
+        period, said = period_before(blanked, max(position, named.start), document.period)
+        if named.year is not None:
+            period, said = str(named.year), True
+        if not said and status == "planned":
+            period = next_period(document.period)
+        if said and status == "done" and document.period and period and period[:4] > document.period[:4]:
+            status = "planned"  # 到2025年达到… in a report of 2023
+        return Finding(
+            "measurement",
+            base + named.start,
+            base + named.end,
+            {
+                "metric": named.name,
+                "concept": self._linker.link(named.name, named.unit),
+                "value": q.value,
+                "unit": named.unit,
+                "bound": q.bound,
+                "period": period,
+                "status": status,
+                "rank": named.rank,
+                "change": named.change,
+                "redacted": q.masked,
+            },
+        )
+
+    def _results_of(self, document: Document, sentence: str, base: int, named: Named, runs: list[Finding]) -> list[str]:
+        """The programs that the clause up to the quantity names."""
+        clause = max(sentence.rfind(mark, 0, named.start) for mark in "。；") + 1
+        words = sentence[clause : named.end]
+        names = {self._program_names[m.concept]: m.start for m in self._programs.find(words)}
+        known = {run.fields["name"] for run in runs}
+        for run in runs:
+            if base + clause <= run.start and run.end <= base + named.end:
+                names.setdefault(run.fields["name"], run.start - base - clause)
+        return [name for name, _ in sorted(names.items(), key=lambda item: (item[1], item[0])) if name in known]
+
+    def _zeros(self, document: Document, vetoed: list[tuple[int, int]]) -> list[Finding]:
+        """Zero in words: 无败诉案件, “零纠错”."""
+        found = []
+        plain = document.plain
+        for match in _ZERO.finditer(plain):
+            if not match["zero"] and match["none"] in {None, "保持"}:
+                continue
+            if match["none"] == "没有" and not match["noun"]:
+                continue
+            if plain[match.end() : match.end() + 1] in {"率"}:
+                continue
+            start, end = document.sentence(match.start())
+            sentence = plain[start:end]
+            status: Status = document.status(match.start())
+            before = max(sentence.rfind(mark, 0, match.start() - start) for mark in "，。；：、") + 1
+            left = re.sub(
+                r"(?:全年|今年|实现|实现了|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，)",
+                "",
+                sentence[before : match.start() - start],
+            )
+            left = left if len(left) <= 12 else ""
+            noun = match["noun"] if match["noun"] in {"案件", "事件", "人员"} else ""
+            persons = match["what"] in {"脱管漏管", "脱管", "漏管", "虚管"} or noun == "人员"
+            name = clean(left + match["what"] + noun)
+            unit = "人" if persons else "件"
+            period, said = period_before(blank_titles(sentence), match.start() - start, document.period)
+            if not said and status == "planned":
+                period = next_period(document.period)
+            fields = {
+                "metric": name, "concept": self._linker.link(name, unit), "value": 0, "unit": unit, "bound": None,
+                "period": period, "status": "done" if status == "shortcoming" else status, "rank": False, "change": None,
+                "redacted": False, "subject": None, "programs": [],
+            }  # fmt: skip
+            found.append(Finding("measurement", match.start(), match.end(), fields))
+        return found
+
+
+def _outside(quantities: list[Quantity], spans: list[tuple[int, int]]) -> list[Quantity]:
+    """Those quantities that no span touches; both in order of place."""
+    left: list[Quantity] = []
+    n = 0
+    reach = -1
+    for quantity in quantities:
+        while n < len(spans) and spans[n][0] < quantity.end:
+            reach = max(reach, spans[n][1])
+            n += 1
+        if reach <= quantity.bare:
+            left.append(quantity)
+    return left
+
+
+def _subject(sentence: str, position: int, agencies: list[str]) -> str | None:
+    """Whom a value is about: the nearest body or 我局, 全区 before it."""
+    before = sentence[: position + 12]
+    best, place = None, -1
+    for match in _SUBJECT.finditer(before):
+        best, place = match[0], match.start()
+    for name in agencies:
+        at = before.rfind(name)
+        if at > place:
+            best, place = name, at
+    return best

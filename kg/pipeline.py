@@ -1,0 +1,187 @@
+"""The path of one report: file -> text -> document -> findings -> facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import entry_points, version
+from typing import TYPE_CHECKING, Any, cast
+
+from kg.extractors.agencies import AgencyExtractor
+from kg.extractors.awards import AwardExtractor
+from kg.extractors.identity import identify
+from kg.extractors.measurements import MeasurementExtractor
+from kg.extractors.numbers import NumberExtractor
+from kg.extractors.places import PlaceExtractor
+from kg.extractors.policies import PolicyExtractor
+from kg.extractors.programs import ProgramExtractor
+from kg.text.decode import decode
+from kg.text.document import make_document
+from kg.text.plain import make_plain
+from kg.text.quantities import QuantityReader
+from ontology.errors import InputMissingError, InputUnreadableError
+from ontology.facts import KINDS, fact_id, report_id, text_digest
+from ontology.gazetteer import load_gazetteer
+from ontology.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kg.extractors.base import Extractor, Finding, Identity
+    from kg.text.document import Document
+    from ontology.facts import Fact
+
+SUFFIXES = (".txt",)
+"""The kinds of file that are read."""
+GROUP = "fazhi_kg.extractors"
+"""Entry points of this group add recognisers."""
+_LEAST_CHINESE = 20
+"""A text with fewer Chinese characters holds no report."""
+_ORDER = {kind: n for n, kind in enumerate(KINDS)}
+_CLAIM = {  # the fields that tell two claims at one place apart
+    "measurement": ("metric", "value", "unit", "period", "status"),
+    "program": ("name", "status"),
+    "agency": ("name",),
+    "policy": ("name", "relation"),
+    "award": ("name", "recipient"),
+    "place": ("name",),
+    "number": ("reading",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one file gave.
+
+    Attributes:
+        text: as decoded, universal newlines; evidence refers to it.
+        facts: the records, sorted by place; the first is the report.
+        sha256: of the file's bytes.
+        encoding: of the file.
+    """
+
+    text: str
+    facts: list[Fact]
+    sha256: str
+    encoding: str
+
+
+class Pipeline:
+    """The recognisers with their vocabulary; made once, then used for any number of reports."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._numbers = QuantityReader(vocabulary.scheme("unit"))
+        self._gazetteer = load_gazetteer()
+        self._extractors: list[Extractor] = [
+            ProgramExtractor(vocabulary),
+            AgencyExtractor(vocabulary),
+            PolicyExtractor(vocabulary),
+            AwardExtractor(vocabulary),
+            PlaceExtractor(vocabulary),
+            MeasurementExtractor(vocabulary),
+        ]
+        self._extractors += [
+            plugin.load()(vocabulary) for plugin in sorted(entry_points(group=GROUP), key=lambda e: e.name)
+        ]
+        self._extractors.append(NumberExtractor(vocabulary))  # accounts for what the others leave
+
+    def extract(self, text: str) -> list[Fact]:
+        """The facts of a report's text, sorted by place; the report itself first."""
+        form = make_plain(text)
+        head = make_document(text, form)
+        identity = identify(head, self._gazetteer)
+        document = make_document(text, form, period=identity.period, numbers=self._numbers)
+        findings: list[Finding] = []
+        for extractor in self._extractors:
+            findings += extractor.extract(document, identity, findings)
+        report = report_id(text)
+        records = [_record(document, report, finding) for finding in findings]
+        unique = {record["id"]: record for record in records}
+        ordered = sorted(
+            unique.values(),
+            key=lambda r: (r["evidence"]["start"], r["evidence"]["end"], _ORDER.get(r["kind"], len(_ORDER)), r["id"]),
+        )
+        return cast("list[Fact]", [_report(document, identity, report), *ordered])
+
+
+def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]:
+    evidence = document.evidence(finding.start, finding.end)
+    claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind, sorted(finding.fields))]
+    identifier = fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
+    return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **finding.fields}
+
+
+def _report(document: Document, identity: Identity, report: str) -> dict[str, Any]:
+    return {
+        "kind": "report",
+        "id": report,
+        "report": report,
+        "evidence": document.evidence(identity.start, identity.end),
+        "title": identity.title,
+        "district": identity.district,
+        "districtCode": identity.code,
+        "districtAsWritten": identity.written,
+        "parent": identity.parent,
+        "agency": identity.agency,
+        "period": identity.period,
+        "published": identity.published,
+        "redacted": identity.redacted,
+        "sha256": text_digest(document.text),
+    }
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Pipeline:
+    return Pipeline(load_vocabulary())
+
+
+def extract_text(text: str, *, name: str = "") -> list[Fact]:
+    """The facts of a report's text.
+
+    Args:
+        text: as Python reads it, universal newlines.
+        name: of the report, for errors.
+
+    Raises:
+        InputUnreadableError: there is no Chinese prose in it.
+    """
+    chinese = sum("\u4e00" <= character <= "\u9fff" for character in text[:20_000])
+    if chinese < _LEAST_CHINESE:
+        raise InputUnreadableError(
+            "there is no report in it: hardly any Chinese text",
+            where=name,
+            hint="Give a report in Chinese, saved as text",
+        )
+    return _pipeline().extract(text)
+
+
+def extract_file(path: Path, extra: Sequence[Path] = ()) -> Extraction:
+    """Read a file and extract its facts.
+
+    Args:
+        path: of a text file in UTF-8, GB18030 or UTF-16.
+        extra: vocabulary files of the user's own.
+
+    Raises:
+        InputMissingError: the path does not exist.
+        InputUnreadableError: it is empty, binary, of another kind, or holds no report.
+    """
+    del extra
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissingError("no such file", where=str(path), hint="Check the path") from error
+    except OSError as error:
+        raise InputUnreadableError(
+            f"the file cannot be read ({error.strerror})", where=str(path), hint="Check its kind and permissions"
+        ) from error
+    text, encoding = decode(data, where=str(path))
+    return Extraction(text, extract_text(text, name=str(path)), sha256(data).hexdigest(), encoding)
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """16 hexadecimal digits that change when the software or the vocabulary does: a file is then read anew."""
+    return sha256(f"{version('fazhi-kg')}:{load_vocabulary().digest}".encode()).hexdigest()[:16]

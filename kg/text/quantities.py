@@ -1,0 +1,240 @@
+"""Every number of a report, read once: quantities with their unit and bound, and the numbers that measure nothing.
+
+One pass over the reading form finds what is written in digits (or masked: ``*件``, ``XX件``), a second what is written in
+Chinese numerals. The order of the alternatives is the grammar: a date is tried before a count, a document number before
+an ordinal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.text.numerals import ARABIC, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontology.facts import Bound
+    from ontology.vocabulary import Concept
+
+Reading = Literal["date", "ordinal", "name", "document number", "contact", "boilerplate", "garbled", "code"]
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with what stands around it that belongs to it.
+
+    Attributes:
+        start: of the number or the word of bound before it, in the reading form.
+        end: behind its unit and the word of bound after it.
+        value: after scaling, money in 元; ``None`` where it is suppressed.
+        unit: as written (``万元`` becomes ``元``); ``""`` where it has none.
+        unit_class: of the vocabulary's unit scheme (``cases``, ``percentage`` …); ``""`` where it has no unit.
+        bound: of the value.
+        masked: whether the report suppresses the value.
+        chinese: whether it is written in Chinese numerals.
+        bare: where the number itself begins, behind the word of bound.
+    """
+
+    start: int
+    end: int
+    value: float | int | None
+    unit: str
+    unit_class: str
+    bound: Bound | None
+    masked: bool = False
+    chinese: bool = False
+    bare: int = 0
+
+
+@dataclass(slots=True)
+class OtherNumber:
+    """A number that measures nothing, and what it is."""
+
+    start: int
+    end: int
+    reading: Reading
+    words: str
+
+
+_Y = r"(?:19|20)\d\d"
+_OTHER: tuple[tuple[Reading, str], ...] = (
+    ("document number", rf"〔{_Y}〕第?\d+号?|{_Y}年第\d+号|〔{_Y}\d{{1,4}}(?=号|）|〕|\))号?|[发办函字规通]〔?{_Y}\d{{1,3}}号"),
+    ("garbled", rf"{_Y}\d{{3,4}}日|{_Y}{_Y}年|(?<!\d)(?:1[0-2]|[1-9])\d{{2}}日|(?<!\d)1[0-2]\d{{2}}日|{_Y}(?:1[0-2]|0?[1-9])月\d{{3,}}日"),
+    ("date", rf"{_Y}(?:-|至|到){_Y}(?:年度?)?(?!\d)|{_Y}年(?:度|末|底|初|间|内|来)?(?:(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?)?"),
+    ("date", rf"{_Y}[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0[1-9]|[1-9])(?:[T]?\d{{1,2}}：\d\d(?:：\d\d)?)?|{_Y}(?=[）〕〉》、.])"),
+    ("date", r"(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d*[*])(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?|(?<!\d)(?:[12]\d|3[01]|[1-9])日(?!均)|\d{1,2}(?:个月|年)(?:内|前|来)?(?!\d)"),
+    ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,2}分钟(?=[^，。；]{0,12}圈)|7\*24|24小时(?!内)"),
+    ("name", r"(?<![\d.])[\dNnXx]{1,4}(?:\+(?:\d{1,5}|[NnXx]))+(?![\d.])|(?<!\d)1?(?:12345|12348|12309|12315|12368|12328|12388|12333|110|120|119)(?!\d)(?!件|人|次|起|场|家|份|个|条|名|余|多|万)"),
+    ("name", r"[“\"]\d{2,6}[”\"]|\d{1,4}(?=[”\"]?(?:工作法|模式|工程|机制|体系|工作思路))"),
+    ("contact", r"(?:电话|热线|传真|手机|邮编|邮箱|邮政编码|QQ)：?[\d\-（）、/]{5,}|\(?0\d{2,3}\)?-\d{7,8}|1[3-9]\d{9}(?!\d)|[A-Za-z0-9_.]+@[A-Za-z0-9.]+|https?：?//[\w./?=&%-]+|www\.[\w./?=&%-]+"),
+    ("boilerplate", r"备\d{6,}号?(?:-\d+)?|标识码：?\w*\d+|[A-Z]{2}B?\d?-?\d{8,}号?(?:-\d+)?|公网安备\d+号?|隐藏\d+个?字|共\d+字|剩余\d+页|第\d+页|(?:浏览|阅读|访问|点击)(?:次数|量|数)?：?\d+次?(?=\n|$|【|字|来源|打印|分享)"),
+    ("document number", r"第?\d+号(?!楼|线|文件共)"),
+    ("ordinal", r"第\d+(?:次|届|批|个|条|款|章|期|轮|位|名|季度|页|项|讲|站)?"),
+    ("ordinal", r"(?:(?<=\n)|(?<![\s\S])|(?<=[。；：！]))(?:\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}）)|（\d{1,2}）(?=[\u4e00-\u9fff])"),
+    ("code", r"\d{9,}|[A-Za-z]+[\d-]*\d[\w-]*"),
+)  # fmt: skip
+
+_BEFORE = "大约|约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|至少|最多|高达|多达|上|达"
+_AFTER = "以上|以内|以下|之内|左右|上下|之多"
+_BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(("大约", "约", "近", "将近", "接近", "左右", "上下"), "approx"),
+    **dict.fromkeys(("超过", "超", "逾", "突破", "不少于", "不低于", "至少", "上"), "ge"),
+    **dict.fromkeys(("以上", "余", "多", "+", "来", "几"), "ge"),
+    **dict.fromkeys(("不超过", "不高于", "不大于", "最多", "以内", "以下", "之内"), "le"),
+}
+_NOT_BEFORE = {  # a unit that begins a longer word is no unit
+    "人": "民大才员社事文工口身防力均格物为机", "名": "列录单称字义次誉额牌", "位": "于列居置一", "件": "", "起": "草诉到来步点源着用止底", "宗": "旨教",
+    "案": "件例卷由中情", "次": "日数序年要", "场": "所景地", "期": "间限待望内末盼", "批": "准示复评办发", "支": "持部撑出付援", "所": "有在属需以",
+    "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
+    "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
+    "首": "次个批家创问先席府违要选", "节": "约日点假能省", "幅": "度", "卷": "宗烟入", "对": "", "项": "目", "个": "性体", "种": "植子", "片": "区",
+    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "",
+}  # fmt: skip
+_COUNTED = (
+    "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
+    "|集体|个人|示范|小组|大队|支队|项目|企业|学校|分局|县区|区县|旗县|党组织|文件|清单|平台|联络|联系|队伍|科室|案例"
+)
+_CHINESE = re.compile(
+    r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
+    rf"(?P<before>{_BEFORE})?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾])[百千万](?=[余多]?[场次件起名人家份])|[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多])?"
+    r"(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
+)
+_CHINESE_ARTICLE = frozenset("个项条处所支批部")
+_CHINESE_PERCENT = re.compile(
+    r"百分之(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+)
+_IDIOM = re.compile(
+    r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|项项|个个|次次|件件)|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
+)
+
+
+class QuantityReader:
+    """Reads the numbers of reports; made once from the vocabulary's units."""
+
+    def __init__(self, units: Iterable[Concept]) -> None:
+        self._class: dict[str, str] = {}
+        for concept in units:
+            for label in (concept.name, *concept.alt):
+                self._class[label.replace("(", "（").replace(")", "）")] = concept.attributes["unitClass"]
+        alternatives = []
+        for unit in sorted(self._class, key=lambda u: (-len(u), u)):
+            taboo = _NOT_BEFORE.get(unit, "")
+            alternatives.append(re.escape(unit) + (f"(?![{taboo}])" if taboo else ""))
+        unit = "|".join(alternatives)
+        other = "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OTHER))
+        number_words = rf"(?:{ARABIC})(?:[十百千万亿]+(?:\d+[百千万](?!分))?)?"
+        mask = r"\*{1,6}|(?<![A-Za-z])[Xx]{1,4}(?![A-Za-z])"
+        self._pattern = re.compile(
+            rf"(?=[\d*XxA-Za-z第〔（“\"约近将接超逾突不至最高多达电热传手邮备标公隐共剩浏阅访点大上发办函字规通])(?:{other}"
+            rf"|(?P<before>{_BEFORE})?(?P<number>{number_words})(?P<more>[余多来几+])?(?P<scale>[百千万亿]+)?(?P<more2>[余多+])?"
+            rf"(?:(?:-|至|到)(?P<number2>{number_words})(?P<more3>[余多+])?)?(?P<unit>{unit})?(?P<after>{_AFTER}|\+)?"
+            rf"|(?P<mask>{mask})(?P<maskmore>[余多万千百]+)?(?P<maskunit>{unit}))"
+        )
+
+    def unit_class(self, unit: str) -> str:
+        """The class of a unit as :class:`Quantity` has it, ``""`` for none."""
+        return self._class.get(unit, "")
+
+    def read(self, plain: str) -> tuple[list[Quantity], list[OtherNumber]]:
+        """The numbers of a reading form, each list in order of place."""
+        quantities: list[Quantity] = []
+        others: list[OtherNumber] = []
+        for match in self._pattern.finditer(plain):
+            if match["number"] is not None:
+                quantities += self._quantities(match)
+            elif match["mask"] is not None:
+                quantities.append(self._masked(match))
+            else:
+                which = match.lastgroup or "o0"
+                others.append(OtherNumber(match.start(), match.end(), _OTHER[int(which[1:])][0], match[0]))
+        quantities += _chinese(plain, self._class)
+        quantities.sort(key=lambda q: (q.start, q.end))
+        return quantities, others
+
+    def _quantities(self, match: re.Match[str]) -> list[Quantity]:
+        words, scale = match["number"], match["scale"] or ""
+        unit = match["unit"] or ""
+        bound = _bound(match["before"], match["more"] or match["more2"] or match["more3"], match["after"])
+        first = self._scaled(words + scale, unit)
+        end = match.end()
+        kind = self._class.get(unit, "")
+        start = match.start("before") if match["before"] and _BOUNDS.get(match["before"]) else match.start("number")
+        unit = "元" if kind == "money" and unit.endswith("元") and unit != "美元" else unit
+        if match["number2"] is None:
+            return [Quantity(start, end, first, unit, kind, bound, bare=match.start("number"))]
+        second = self._scaled(match["number2"] + scale, match["unit"] or "")
+        return [  # a range: each end is a measurement
+            Quantity(start, end, first, unit, kind, "ge", bare=match.start("number")),
+            Quantity(start, end, second, unit, kind, "le", bare=match.start("number")),
+        ]
+
+    def _scaled(self, words: str, unit: str) -> float | int | None:
+        value = number(words)
+        if value is None:
+            return None
+        for money, scale in (("百万元", 10**6), ("千万元", 10**7), ("万元", 10**4), ("亿元", 10**8), ("千元", 10**3)):
+            if unit == money:
+                return _times(words, scale)
+        return value
+
+    def _masked(self, match: re.Match[str]) -> Quantity:
+        unit = match["maskunit"]
+        more = match["maskmore"] or ""
+        kind = self._class.get(unit, "")
+        bound: Bound | None = "ge" if "余" in more or "多" in more else None
+        unit = "元" if kind == "money" else unit
+        return Quantity(match.start(), match.end(), None, unit, kind, bound, masked=True, bare=match.start())
+
+
+def _times(words: str, scale: int) -> float | int | None:
+    """Exact: 863.5 万元 is 8635000."""
+    whole, _, places = words.replace("，", "").partition(".")
+    if not (whole + places).isdecimal():
+        value = number(words)
+        return None if value is None else value * scale
+    product = int(whole + places) * scale
+    divisor = 10 ** len(places)
+    return product // divisor if product % divisor == 0 else product / divisor
+
+
+def _bound(before: str | None, more: str | None, after: str | None) -> Bound | None:
+    for word in (more, after, before):
+        if word and (bound := _BOUNDS.get(word)):
+            return bound
+    return None
+
+
+def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
+    found = []
+    for match in _CHINESE.finditer(plain):
+        words, unit, end = match["number"], match["unit"], match.end()
+        taboo = _NOT_BEFORE.get(unit, "")
+        following = plain[end : end + 12]
+        if not match["after"] and taboo and following[:1] and following[0] in taboo:
+            continue
+        if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
+            continue
+        if words == "一" and (unit in _CHINESE_ARTICLE or unit == "次" or "一" in following[:4]):
+            continue
+        if unit in _CHINESE_ARTICLE and not re.match(rf"[^，。；、：！？“”（）]{{0,8}}?(?:{_COUNTED})", following):
+            continue
+        value = number(words) if words not in "百千万" else {"百": 100, "千": 1000, "万": 10000}[words]
+        bound = _bound(match["before"], match["more"], match["after"])
+        before = match["before"] and _BOUNDS.get(match["before"])
+        start = match.start("before") if before else match.start("number")
+        found.append(
+            Quantity(start, end, value, unit, classes.get(unit, ""), bound, chinese=True, bare=match.start("number"))
+        )
+    for match in _CHINESE_PERCENT.finditer(plain):
+        words = match["number"]
+        whole, _, places = words.partition("点")
+        value = 100 if words == "百" else number(whole)
+        if places and value is not None:
+            value = float(f"{value}.{''.join(str('零一二三四五六七八九'.index(c)) for c in places)}")
+        found.append(
+            Quantity(match.start(), match.end(), value, "%", "percentage", None, chinese=True, bare=match.start())
+        )
+    return found
