@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ontology.facts import BASE
 
 KG = BASE + "ontology#"
@@ -25,6 +27,7 @@ CLASS_OF = {
 }
 """The node label of the concepts of each scheme; the schemes ``status`` and ``unit`` are no nodes."""
 
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』()（）[]【】{}<>\\^`| \t\u3000")
 """Quotes, brackets and spaces: no part of an identifier, and some not allowed in an IRI besides."""
 
@@ -32,3 +35,8 @@ _DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』()（�
 def concept_id(scheme: str, name: str) -> str:
     """``("program", "“八五”普法")`` -> ``program/八五普法``."""
     return f"{scheme}/{name.translate(_DROPPED)}"
+
+
+def reading_form(label: str) -> str:
+    """``label`` as matching sees it: one width of characters, no quotation marks, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", label).translate(_QUOTES).split())

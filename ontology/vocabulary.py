@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["CLASS_OF", "Concept", "Vocabulary", "concept_id", "load_vocabulary"]
+__all__ = ["CLASS_OF", "Concept", "Vocabulary", "concept_id", "load_vocabulary", "read_files"]
 
+_ALLOWED = KG + "allowed"
 _NOT_ATTRIBUTES = frozenset({KG + "excludedLabel"})
 
 
@@ -67,6 +68,8 @@ class Vocabulary:
     concepts: Mapping[str, Concept]
     schemes: tuple[str, ...]
     """Names of the schemes, sorted: those of nodes, and ``status`` and ``unit`` besides."""
+    allowed: Mapping[tuple[str, str], frozenset[str]]
+    """The closed lists: by scheme and attribute, the values that it may have."""
 
     def scheme(self, name: str) -> list[Concept]:
         """The concepts of a scheme, sorted by id.
@@ -112,20 +115,45 @@ def _ours() -> Vocabulary:
 
 
 def _load(extra: tuple[Path, ...]) -> Vocabulary:
+    resources = read_files((STATUS, *vocabulary_files(), *extra))
+    declared = {r.iri.removeprefix(BASE) for r in resources.values() if SKOS + "ConceptScheme" in r.types}
+    schemes = tuple(sorted(declared | set(CLASS_OF)))
+    concepts = [_concept(r, schemes) for r in resources.values() if _is_concept(r)]
+    return Vocabulary(
+        concepts=MappingProxyType({c.id: c for c in sorted(concepts, key=lambda c: c.id)}),
+        schemes=schemes,
+        allowed=MappingProxyType(_closed_lists(resources)),
+    )
+
+
+def _closed_lists(resources: Mapping[str, Resource]) -> dict[tuple[str, str], frozenset[str]]:
+    lists = {}
+    for scheme, label in CLASS_OF.items():
+        said = resources[KG + label].statements if KG + label in resources else {}
+        for predicate in said:
+            if predicate.startswith(_ALLOWED):
+                key = predicate.removeprefix(_ALLOWED)
+                lists[scheme, key[0].lower() + key[1:]] = frozenset(resources[KG + label].texts(predicate))
+    return lists
+
+
+def read_files(paths: Sequence[Path]) -> dict[str, Resource]:
+    """What Turtle and CSV files say together, by IRI.
+
+    Raises:
+        OntologyError: a file breaks the rules; ``where`` is the file and, where possible, the line.
+        InputMissingError: a file is not there.
+        InputUnreadableError: a file is not text in UTF-8.
+    """
     resources: dict[str, Resource] = {}
-    for path in (STATUS, *vocabulary_files()):
-        read_turtle(path, resources)
-    for path in extra:
+    for path in paths:
         if path.suffix.lower() == ".csv":
             read_table(path, resources)
         elif path.suffix.lower() in {".ttl", ".turtle"}:
             read_turtle(path, resources)
         else:
             raise OntologyError("this is neither .ttl nor .csv", where=str(path), hint="Rename or convert the file")
-    declared = {r.iri.removeprefix(BASE) for r in resources.values() if SKOS + "ConceptScheme" in r.types}
-    schemes = tuple(sorted(declared | set(CLASS_OF)))
-    concepts = [_concept(r, schemes) for r in resources.values() if _is_concept(r)]
-    return Vocabulary(MappingProxyType({c.id: c for c in sorted(concepts, key=lambda c: c.id)}), schemes)
+    return resources
 
 
 def _is_concept(resource: Resource) -> bool:
@@ -138,6 +166,8 @@ def _concept(resource: Resource, schemes: Sequence[str]) -> Concept:
     scheme = concept_id.partition("/")[0]
     if scheme not in schemes or resource.iris(SKOS + "inScheme") != [BASE + scheme]:
         raise _wrong(resource, f"IRI and skos:inScheme do not name the same scheme (one of {', '.join(schemes)})")
+    if scheme in CLASS_OF and KG + CLASS_OF[scheme] not in resource.types:
+        raise _wrong(resource, f"a concept of this scheme is a kg:{CLASS_OF[scheme]}")
     names = resource.texts(SKOS + "prefLabel", LANGUAGE)
     if len(names) != 1:
         said = "no" if not names else "more than one"

@@ -75,7 +75,7 @@ FAULTS = [
     ("kg:cites <policy/行政复议法> ;", "", F + "4", KG + "cites", "MinCount"),
     ("kg:ofAward <award/local/平安杯> ;", "", F + "5", KG + "ofAward", "MinCount"),
     ("    kg:mentions <agency/990101/青石区司法局> ;\n", "", F + "6", KG + "mentions", "MinCount"),
-    ("kg:mentions <place/990101/白鹭镇>", "kg:mentions <agency/990101/青石区司法局>", F + "7", KG + "mentions", "Class"),
+    ("mentions <place/990101/白鹭镇>", "mentions <agency/990101/青石区司法局>", F + "7", KG + "mentions", "Class"),
     ("    kg:hasEvidence <fact/0000000000000001#evidence> .\n", "    .\n", F + "1", KG + "hasEvidence", "MinCount"),
     ("    oa:hasSource <report/00000000000000aa> ;\n", "", F + "1#evidence", OA + "hasSource", "MinCount"),
     ("<fact/0000000000000001#position> , ", "", F + "1#evidence", SELECTOR, "QualifiedMinCount"),
