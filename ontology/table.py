@@ -1,8 +1,9 @@
 """A user's vocabulary as a CSV table: one concept a row, turned into the same statements as Turtle.
 
 Columns: ``scheme``, ``name``, ``alt`` (other names, separated by ``|``), ``broader`` (names or ids of the same scheme,
-separated by ``|``), ``kind``, ``domain``, ``level``, ``definition``. Only the first two must be there. A row whose
-name is that of a known concept adds to it.
+separated by ``|``), ``kind``, ``domain``, ``level``, ``definition``, and where they apply ``unit``, ``unitClass``,
+``issuer``, ``year``, ``number``. Only the first two must be there. A row whose name is that of a known concept adds to
+it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,16 @@ from ontology.turtle import Resource, read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = ("scheme", "name", "alt", "broader", "kind", "domain", "level", "definition")
-_ALIASES = {"alt labels": "alt", "altlabels": "alt", "alt_labels": "alt", "aliases": "alt"}
+ATTRIBUTES = ("kind", "domain", "level", "unit", "unitClass", "issuer", "year", "number")
+COLUMNS = ("scheme", "name", "alt", "broader", "definition", *ATTRIBUTES)
+_ALIASES = {
+    "unitclass": "unitClass",
+    "unit class": "unitClass",
+    "alt labels": "alt",
+    "altlabels": "alt",
+    "alt_labels": "alt",
+    "aliases": "alt",
+}
 
 
 def read_table(path: Path, into: dict[str, Resource]) -> None:
@@ -67,7 +76,7 @@ def _add(row: dict[str, str], where: str, path: Path, into: dict[str, Resource])
         resource.add(SKOS + "broader", ox.NamedNode(BASE + target))
     if definition := row.get("definition"):
         resource.add(SKOS + "definition", _text(definition))
-    for key in ("kind", "domain", "level"):
+    for key in ATTRIBUTES:
         if value := row.get(key):
             resource.add(KG + key, ox.Literal(value))
 
