@@ -59,7 +59,7 @@ def _words(query: Query, arguments: Sequence[str]) -> dict[str, str]:
             words[name] = value
     free = [name for name in known if name not in words]
     if len(positional) > len(free):
-        raise UsageError(f"{query.name} is given {len(arguments)} arguments", hint=usage(query))
+        raise UsageError(f"{query.name} takes at most {len(known)} arguments, not {len(arguments)}", hint=usage(query))
     return words | dict(zip(free, positional, strict=False))
 
 

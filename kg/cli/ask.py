@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from loaders.store import Store
     from queries.catalogue import Query
+
+EMPTY = "nothing is loaded yet. Load reports with `kg load PATH`"
 
 
 def ask(
@@ -51,22 +52,29 @@ def ask(
         sys.stdout.write(query.cypher + "\n")
         return
 
-    from loaders.workspace import Workspace
-
     from loaders.store import open_store
+    from loaders.workspace import Workspace
     from ontology.gazetteer import load_gazetteer
     from ontology.vocabulary import load_vocabulary
     from queries.names import Names
-    from queries.run import bind, run
+    from queries.run import Answer, bind, run
 
-    with open_store(to, Workspace(workspace)) as store:
-        parameters = bind(query, words, Names(store, load_vocabulary(), load_gazetteer()))
+    place = Workspace(workspace)
+    with open_store(to, place) as store:
+        names = Names(store, load_vocabulary(), load_gazetteer())
         if show:
-            sys.stdout.write(_for_browser(query, parameters))
+            sys.stdout.write(_for_browser(query, bind(query, words, names)))
             return
-        answer = run(store, query, parameters)
-        if not answer.rows:
-            print(f"kg: {_nothing(store, query, parameters)}", file=sys.stderr)
+        if store.query("MATCH (r:Report) RETURN r.id AS id ORDER BY id LIMIT 1", {}).rows:
+            parameters = bind(query, words, names)
+            answer = run(store, query, parameters)
+            nothing = _nothing(query, parameters)
+        else:
+            answer = Answer([column.name for column in query.columns], [])
+            lost = to is None and place.reports()
+            nothing = "the store has lost its reports. Run `kg rebuild`" if lost else EMPTY
+    if not answer.rows:
+        print(f"kg: {nothing}", file=sys.stderr)
     if answer.rows or form is not Format.table:
         write(answer.columns, answer.rows, form)
 
@@ -87,10 +95,7 @@ def _unknown(name: str, known: Sequence[str]) -> Query:
     raise UnknownNameError(f"there is no question {name}", hint=hint)
 
 
-def _nothing(store: Store, query: Query, parameters: dict[str, Any]) -> str:
-    """Why there is no answer, as far as the store can tell."""
-    if not store.query("MATCH (r:Report) RETURN r.id AS id ORDER BY id LIMIT 1", {}).rows:
-        return "nothing is loaded yet. Load reports with `kg load PATH`"
+def _nothing(query: Query, parameters: dict[str, Any]) -> str:
     given = ", ".join(f"{key} = {value}" for key, value in parameters.items() if value is not None)
     return f"{query.name}: nothing that is loaded answers this" + (f" ({given})" if given else "")
 

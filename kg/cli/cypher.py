@@ -37,10 +37,9 @@ def cypher(
 
     What --write changes in the store is not in the facts: `kg rebuild` undoes it.
     """  # noqa: D301 - the character \b keeps the lines below it as they are
-    from loaders.workspace import Workspace
-
     from kg.cli import answer
     from loaders.store import open_store
+    from loaders.workspace import Workspace
     from queries.run import plain_rows
 
     text = sys.stdin.read() if statement == "-" else statement
