@@ -1,0 +1,42 @@
+"""``kg load``: reports become facts in the workspace, and a graph in the store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_WORKSPACE, To, WorkspaceDir
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of them.")],
+    to: To = None,
+    workspace: WorkspaceDir = DEFAULT_WORKSPACE,
+) -> None:
+    """Load reports, or folders of them.
+
+    A report that is loaded and unchanged is passed over; a changed one replaces its facts. A file that cannot be
+    loaded does not stop the others: it is named at the end, and the exit code is 1.
+    """
+    from kg.cli.loading import Progress, files_in, load_files
+    from loaders.store import open_store
+    from loaders.workspace import Workspace
+    from ontology.errors import ViolationsFound
+
+    files = files_in(paths)
+    kept = Workspace(workspace)
+    with kept.writing(), open_store(to, kept, write=True) as store:
+        summary = load_files(files, kept, store, Progress(len(files)), owned=to is None)
+    failures = summary.failures
+    if failures and files == paths and len(files) == 1:
+        raise failures[0]
+    print(summary.line)
+    if failures:
+        for failure in failures:
+            print(f"kg: {failure}", file=sys.stderr)
+        raise ViolationsFound(
+            f"{len(failures)} of {len(files)} files could not be loaded", hint="The lines above say why"
+        )

@@ -1,0 +1,168 @@
+"""Loading files: found, read, checked, kept, put into the store; a bad one does not stop the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import pipeline
+from loaders.graph import digest, project
+from loaders.journal import Source
+from loaders.sync import Filler, bring_up_to_date
+from loaders.validate import validate
+from ontology.errors import InputMissingError, InputUnreadableError, KgError, StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from loaders.store import Store
+    from loaders.workspace import Workspace
+    from ontology.facts import Fact
+
+SUFFIXES: tuple[str, ...] = tuple(getattr(pipeline, "SUFFIXES", (".txt",)))
+
+
+@dataclass
+class Summary:
+    """What loading did."""
+
+    loaded: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    facts: int = 0
+    """Of the files that were loaded or replaced."""
+    failures: list[KgError] = field(default_factory=list)
+
+    @property
+    def line(self) -> str:
+        parts = [
+            f"{self.loaded} loaded",
+            f"{self.unchanged} unchanged",
+            f"{self.replaced} replaced",
+            f"{len(self.failures)} failed",
+        ]
+        return ", ".join(parts) + f"; {self.facts} facts"
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files that ``paths`` name, folders walked, sorted within each path; none twice.
+
+    A file that is named is taken whatever its suffix; hidden folders and workspaces are passed by.
+
+    Raises:
+        InputMissingError: a path is not there, or a folder holds no file that can be a report.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(_walk(path))
+            if not inside:
+                kinds = ", ".join(SUFFIXES)
+                raise InputMissingError(
+                    "the folder holds no report", where=str(path), hint=f"Files that end in {kinds} are read"
+                )
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[path] = None
+        else:
+            raise InputMissingError("no such file or folder", where=str(path), hint="Check the path")
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder):
+        here = Path(top)
+        folders[:] = [f for f in folders if not f.startswith(".") and not (here / f / "workspace.json").exists()]
+        yield from (here / name for name in names if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."))
+
+
+def load_files(
+    files: Iterable[Path], workspace: Workspace, store: Store, progress: Progress, *, owned: bool
+) -> Summary:
+    """Load ``files`` into ``workspace``, which is held for writing, and bring ``store`` in step with it.
+
+    Raises:
+        StoreUnavailableError: the store or the workspace cannot be written any more; what was loaded stays.
+    """
+    summary = Summary()
+    filler = Filler(store)
+    for path in files:
+        progress.show(str(path))
+        try:
+            _load(path, workspace, filler, summary)
+        except StoreUnavailableError:
+            raise
+        except KgError as error:
+            summary.failures.append(error)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours in one report must not cost the others
+            what = f"the report cannot be read: {type(error).__name__}: {error}"
+            summary.failures.append(KgError(what, where=str(path), hint="Report it with the file"))
+    filler.flush()
+    bring_up_to_date(workspace, store, owned=owned)
+    progress.clear()
+    return summary
+
+
+def _load(path: Path, workspace: Workspace, filler: Filler, summary: Summary) -> None:
+    try:
+        state = sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputUnreadableError(
+            f"the file cannot be read ({error.strerror})", where=str(path), hint="Check its rights"
+        ) from error
+    key = str(path.resolve())
+    fingerprint = pipeline.fingerprint()
+    before = workspace.journal.sources.get(key)
+    if before and (before.sha256, before.fingerprint) == (state, fingerprint) and workspace.has(before.report):
+        summary.unchanged += 1
+        return
+    extraction = pipeline.extract_file(path)
+    facts: Sequence[Fact] = extraction.facts
+    report = facts[0]["report"]
+    graph = project(facts)
+    validate(graph, where=str(path))
+    now = digest(facts)
+    same = workspace.has(report) and workspace.journal.digests.get(report) == now
+    workspace.put(extraction.text, facts)
+    workspace.journal.loaded(key, Source(report, state, fingerprint), now)
+    if not same:
+        filler.add(report, graph)
+    if before and before.report in workspace.journal.gone:
+        workspace.remove(before.report)
+        filler.add(before.report, None)
+    if same:
+        summary.unchanged += 1
+        return
+    if before:
+        summary.replaced += 1
+    else:
+        summary.loaded += 1
+    summary.facts += len(facts)
+
+
+class Progress:
+    """One line on the terminal that says how far it is; nothing where standard error is no terminal."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._shown = sys.stderr.isatty()
+
+    def show(self, name: str) -> None:
+        self._done += 1
+        self._say(f"[{self._done}/{self._total}] {Path(name).name}")
+
+    def step(self, done: int, total: int) -> None:
+        self._say(f"[{done}/{total}]")
+
+    def clear(self) -> None:
+        self._say("")
+
+    def _say(self, line: str) -> None:
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()

@@ -1,0 +1,66 @@
+"""``kg status``: what is in the workspace and the store, and whether they agree."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, To, WorkspaceDir
+
+if TYPE_CHECKING:
+    from loaders.store import Store
+    from loaders.workspace import Workspace
+
+
+def status(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE, form: FormatOption = Format.table) -> None:
+    """Say what is loaded, where, and whether the store is in step with the workspace."""
+    from kg.cli.answer import write
+    from loaders.store import open_store
+    from loaders.workspace import Workspace
+
+    kept = Workspace(workspace)
+    with open_store(to, kept) as store:
+        state = describe(kept, store)
+    if form is Format.json:
+        print(json.dumps(state, ensure_ascii=False, indent=2))
+    else:
+        write(["what", "value"], [(key, _text(value)) for key, value in state.items()], form)
+
+
+def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
+    """The state of both, by name."""
+    from importlib.metadata import version
+
+    from loaders.store import SCHEMA_VERSION
+    from loaders.sync import compare
+    from ontology.vocabulary import load_vocabulary
+
+    reports = [workspace.report(report) for report in workspace.reports()]
+    known = {(r["districtCode"], r["district"]) for r in reports if r["districtCode"]}
+    info = store.info()
+    step = compare(workspace, store)
+    return {
+        "workspace": str(workspace.path),
+        "reports": len(reports),
+        "facts": workspace.count(),
+        "districts": [f"{name} {code}" for code, name in sorted(known)],
+        "reports of unknown districts": sum(1 for r in reports if not r["districtCode"]),
+        "store": info.kind,
+        "address": info.address,
+        "engine": info.version,
+        "nodes": info.nodes,
+        "relationships": info.edges,
+        "in step": step.in_step,
+        "missing in the store": step.missing,
+        "stale in the store": step.stale,
+        "only in the store": step.extra,
+        "version": version("fazhi-kg"),
+        "schema": SCHEMA_VERSION,
+        "vocabulary": load_vocabulary().digest[:16],
+    }
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return ", ".join(f"{count} {kind}" for kind, count in value.items())
+    return value

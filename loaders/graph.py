@@ -1,0 +1,289 @@
+"""The one projection: the facts of a report become nodes and edges, the same for every store and for RDF.
+
+Pure and deterministic: :func:`project` looks at nothing but the facts, the vocabulary and the gazetteer. A node that
+reports share is a function of its identifier alone, so the union of several reports does not depend on their order;
+what does depend on what reports say of a shared node is derived from the facts (:mod:`loaders.derive`).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, cast
+
+from loaders import captions, identity
+from loaders.derive import derive, merge
+from loaders.elements import Edge, Graph, Node, edge_id, is_fact, stored, uri
+from ontology.gazetteer import load_gazetteer
+from ontology.model import model
+from ontology.vocabulary import CLASS_OF, Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loaders.elements import Value
+    from ontology.facts import (
+        AgencyRecord,
+        AwardRecord,
+        Fact,
+        MeasurementRecord,
+        PlaceRecord,
+        PolicyRecord,
+        ProgramRecord,
+        ReportRecord,
+    )
+    from ontology.gazetteer import District
+
+__all__ = ["Edge", "Graph", "Node", "digest", "edge_id", "is_fact", "merge", "project", "stored", "uri"]
+
+PROJECTION = "1"
+"""Raise it when the same facts become another graph: stores then know that they are out of step."""
+
+
+def project(facts: Sequence[Fact], vocabulary: Vocabulary | None = None) -> Graph:
+    """The graph of one report.
+
+    Args:
+        facts: its records, the report's own first.
+        vocabulary: what concepts are called and what is broader; ours where it is not given.
+    """
+    return _Projection(facts, vocabulary or load_vocabulary()).graph
+
+
+def epoch(vocabulary: Vocabulary | None = None) -> str:
+    """Eight digits that change when every graph may have changed: another projection or vocabulary."""
+    state = f"{PROJECTION} {(vocabulary or load_vocabulary()).digest}"
+    return sha256(state.encode()).hexdigest()[:8]
+
+
+def digest(facts: Sequence[Fact], vocabulary: Vocabulary | None = None) -> str:
+    """32 digits that change when the graph of ``facts`` may have changed; the first eight are :func:`epoch`."""
+    state = sha256()
+    for fact in facts:
+        state.update(json.dumps(fact, sort_keys=True).encode())
+    return epoch(vocabulary) + state.hexdigest()[:24]
+
+
+class _Projection:
+    """The graph of one report, while it grows."""
+
+    def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
+        self.graph = Graph()
+        self.vocabulary = vocabulary
+        self.report = cast("ReportRecord", facts[0])
+        names = [f["name"] for f in facts if f["kind"] == "agency"]
+        self.home = identity.home(self.report, names)
+        self.agencies: set[str] = set()
+        self.programs: dict[str, str] = {}
+        """Node of each name of a program of the report."""
+        self._report(digest(facts, vocabulary))
+        # Programs and agencies first: other facts point at them by name, wherever they stand in the text.
+        for fact in facts:
+            if fact["kind"] == "program":
+                self._program(fact)
+            elif fact["kind"] == "agency":
+                self._agency(fact)
+        for fact in facts:
+            match fact["kind"]:
+                case "measurement":
+                    self._measurement(fact)
+                case "policy":
+                    self._policy(fact)
+                case "award":
+                    self._award(fact)
+                case "place":
+                    self._place(fact)
+        for fact in facts:
+            if fact["kind"] in {"program", "measurement"}:
+                self._subject(fact)
+        derive(self.graph)
+
+    def _report(self, loaded: str) -> None:
+        report = self.report
+        node = self.graph.add_node(
+            report["id"],
+            "Report",
+            name=captions.report(report),
+            agency=report["agency"],
+            period=report["period"],
+            published=date.fromisoformat(report["published"]) if report["published"] else None,
+            redacted=report["redacted"],
+            sha256=report["sha256"],
+            digest=loaded,
+        )
+        self.graph.add_edge(node, "ABOUT", self._home_district())
+        if issuer := identity.agency(self.home.agency, self.home):
+            self.graph.add_edge(node, "ISSUED_BY", self._agency_node(issuer))
+
+    def _home_district(self) -> str:
+        """The node of the report's district, known or not."""
+        home = self.home
+        if home.own is not None:
+            return self._district(home.own)
+        node = self.graph.add_node(
+            home.district,
+            "District",
+            name=home.written or captions.UNKNOWN_DISTRICT,
+            level="county" if home.written[-1:] in {"区", "县", "旗"} else None,
+            masked=identity.hides(home.written) or (not home.written and self.report["redacted"]),
+        )
+        if home.above:
+            self.graph.add_edge(node, "PART_OF", self._district(home.above[0]))
+        return node
+
+    def _district(self, district: District) -> str:
+        """The node of a known district, and of those above it."""
+        node = self.graph.add_node(
+            f"district/{district.code}",
+            "District",
+            name=district.name,
+            code=district.code,
+            level=district.level,
+            masked=False,
+        )
+        if above := load_gazetteer().ancestors(district.code):
+            self.graph.add_edge(node, "PART_OF", self._district(above[0]))
+        return node
+
+    def _agency_node(self, agency: identity.Identity) -> str:
+        node = self.graph.add_node(agency.id, "Agency", name=agency.name)
+        self.agencies.add(node)
+        if agency.district == self.home.district:
+            self.graph.add_edge(node, "LOCATED_IN", self._home_district())
+        elif agency.district and (district := load_gazetteer().get(agency.district.removeprefix("district/"))):
+            self.graph.add_edge(node, "LOCATED_IN", self._district(district))
+        return node
+
+    def _concept(self, identifier: str) -> str:
+        """The node of a concept, and of those broader than it."""
+        concept = self.vocabulary.concepts.get(identifier)
+        if concept is None:  # a concept of a vocabulary that is not there any more
+            scheme, _, name = identifier.partition("/")
+            return self.graph.add_node(identifier, CLASS_OF[scheme], name=name)
+        label = CLASS_OF[concept.scheme]
+        known = {p.key for p in model().properties_of(label) if p.datatype == "string"}
+        properties: dict[str, Value | None] = {key: text for key, text in concept.attributes.items() if key in known}
+        properties |= {"name": concept.name, "aliases": list(concept.alt), "definition": concept.definition or None}
+        node = self.graph.add_node(identifier, label, **properties)
+        if label in model().relations["BROADER"].domain:
+            for broader in concept.broader:
+                self.graph.add_edge(node, "BROADER", self._concept(broader))
+        return node
+
+    def _local(self, label: str, base: str, name: str, **properties: Value) -> str:
+        """The node of something that the vocabulary does not know; one whose name is hidden is the report's alone."""
+        scope = f"unknown/{self.report['id'].removeprefix('report/')}/" if identity.hides(name) else ""
+        return self.graph.add_node(
+            f"{base}/{scope}{identity.slug(name)}", label, name=identity.clean(name), **properties
+        )
+
+    def _fact(self, fact: Fact, label: str, caption: str, **properties: Value | None) -> str:
+        """The node of a claim, tied to its report and district."""
+        evidence = cast("dict[str, Any]", fact["evidence"])
+        node = self.graph.add_node(
+            fact["id"],
+            label,
+            **{
+                "name": caption,
+                "quote": evidence["quote"],
+                "start": evidence["start"],
+                "end": evidence["end"],
+                "section": evidence["section"],
+                "period": self.report["period"],
+                **properties,
+            },
+        )
+        self.graph.add_edge(node, "STATED_IN", self.report["id"])
+        self.graph.add_edge(node, "ABOUT", self.home.district)
+        return node
+
+    def _program(self, fact: ProgramRecord) -> None:
+        if fact["concept"]:
+            program = self._concept(fact["concept"])
+        else:
+            program = self._local("Program", "coinage", fact["name"], coinage=True)
+        self.programs[fact["name"]] = program
+        node = self._fact(
+            fact,
+            "ProgramRun",
+            captions.program(fact),
+            status=fact["status"],
+            subject=fact["subject"],
+            rule=fact["rule"],
+        )
+        self.graph.add_edge(node, "RUN_OF", program)
+
+    def _measurement(self, fact: MeasurementRecord) -> None:
+        change = fact["change"]
+        node = self._fact(
+            fact,
+            "Measurement",
+            captions.measurement(fact),
+            metric=fact["metric"],
+            value=None if fact["value"] is None else float(fact["value"]),
+            unit=fact["unit"],
+            bound=fact["bound"],
+            period=fact["period"],
+            status=fact["status"],
+            rank=fact["rank"],
+            redacted=fact["redacted"],
+            subject=fact["subject"],
+            changeOf=change and change["of"],
+            changeDirection=change and change["direction"],
+            changeBase=change and change["base"],
+        )
+        if fact["concept"]:
+            self.graph.add_edge(node, "MEASURES", self._concept(fact["concept"]))
+        for name in fact["programs"]:
+            if name in self.programs:
+                self.graph.add_edge(node, "RESULT_OF", self.programs[name])
+
+    def _policy(self, fact: PolicyRecord) -> None:
+        caption = captions.policy(fact)
+        node = self._fact(fact, "PolicyAction", caption, relation=fact["relation"], status=fact["status"])
+        concept = fact["concept"]
+        policy = self._concept(concept) if concept else self._local("Policy", "policy/local", fact["name"])
+        self.graph.add_edge(node, "CITES", policy)
+
+    def _award(self, fact: AwardRecord) -> None:
+        node = self._fact(
+            fact,
+            "AwardReceipt",
+            captions.award(fact),
+            recipient=fact["recipient"],
+            issuer=fact["issuer"],
+            level=fact["level"],
+        )
+        concept = fact["concept"]
+        award = self._concept(concept) if concept else self._local("Award", "award/local", fact["name"])
+        self.graph.add_edge(node, "OF_AWARD", award)
+        self._link(node, "RECEIVED_BY", fact["recipient"])
+
+    def _agency(self, fact: AgencyRecord) -> None:
+        kind = self.graph.nodes[self._concept(fact["concept"])] if fact["concept"] else None
+        name = str(kind.properties["name"]) if kind else fact["type"]
+        agency = identity.agency(fact["name"], self.home)
+        caption = captions.mention(agency.name if agency else fact["name"])
+        node = self._fact(fact, "AgencyMention", caption, kind=name)
+        if agency:
+            self.graph.add_edge(node, "MENTIONS", self._agency_node(agency))
+            if kind:
+                self.graph.add_edge(agency.id, "CLASSIFIED_AS", kind.id)
+
+    def _place(self, fact: PlaceRecord) -> None:
+        name = identity.clean(fact["name"])
+        node = self._fact(fact, "PlaceMention", captions.mention(name), kind=fact["type"])
+        place = f"place/{self.home.scope}/{identity.slug(name)}"
+        self.graph.add_node(place, "Place", name=name, code=self.home.township(name))
+        self.graph.add_edge(place, "LOCATED_IN", self.home.district)
+        self.graph.add_edge(node, "MENTIONS", place)
+
+    def _subject(self, fact: ProgramRecord | MeasurementRecord) -> None:
+        self._link(fact["id"], "HAS_SUBJECT", fact["subject"])
+
+    def _link(self, node: str, kind: str, name: str | None) -> None:
+        """Tie a fact to the agency of the report that ``name`` means, if it means one."""
+        agency = identity.agency(name, self.home) if name else None
+        if agency and agency.id in self.agencies:
+            self.graph.add_edge(node, kind, agency.id)

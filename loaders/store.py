@@ -1,0 +1,143 @@
+"""The contract of a store: an index over the facts, which can be filled again from the workspace at any time.
+
+A store holds the union of its reports' graphs (:func:`loaders.graph.merge` says what that is). Whatever the store,
+replacing a report leaves the same nodes and edges as loading the remaining reports anew.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ontology.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from loaders.graph import Graph
+    from loaders.workspace import Workspace
+
+SCHEMA_VERSION = 1
+"""Version of the layout of workspaces and stores; another one is not read but rebuilt."""
+
+NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a query, with plain Python values only.
+
+    Dates are ISO strings; a node is ``{"labels": [...], "properties": {...}}``, a relationship ``{"type", "start",
+    "end", "properties"}`` with the ids of its ends, a path ``{"nodes": [...], "relationships": [...]}``: the same from
+    every store.
+    """
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """The rows by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store is, for people."""
+
+    kind: str
+    """``embedded`` or ``neo4j``."""
+    address: str
+    """A path or a URI, never with a password."""
+    version: str
+    """Of the engine."""
+    schema: int
+    nodes: int
+    edges: int
+
+
+class Store(Protocol):
+    """What every store can do. A store is a context manager; leaving it closes it."""
+
+    def replace(self, report_id: str, graph: Graph | None) -> None:
+        """Make ``graph`` what the store says of the report; ``None`` takes the report out without a trace.
+
+        One transaction: all of it happens or nothing.
+        """
+        ...
+
+    def replace_all(self, changes: Mapping[str, Graph | None]) -> None:
+        """:meth:`replace` for several reports in one transaction."""
+        ...
+
+    def reports(self) -> dict[str, str]:
+        """The reports in the store: id to the digest of what was loaded (property ``digest``)."""
+        ...
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False) -> Result:
+        """Run one Cypher statement.
+
+        Raises:
+            QueryError: the store does not take it, or it writes and ``write`` is not set.
+            StoreUnavailableError: the store does not answer.
+        """
+        ...
+
+    def info(self) -> StoreInfo:
+        """What and how large the store is."""
+        ...
+
+    def clear(self) -> None:
+        """Take everything out of the store."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; a second time does nothing."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def open_store(target: str | None, workspace: Workspace, *, write: bool = False, anew: bool = False) -> Store:
+    """The store that ``target`` names.
+
+    Args:
+        target: ``None`` is the embedded store in ``workspace``; a ``bolt://`` or ``neo4j://`` address is a Neo4j, with
+            user name, password and database from NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
+        workspace: where the embedded store lives.
+        write: whether it will be written, so that a store that cannot be is refused now.
+        anew: whether what is in it is of no account: another version, or a damaged file, is then no error.
+
+    Raises:
+        UsageError: ``target`` is neither.
+        StoreUnavailableError: it does not answer, or somebody else is writing it.
+        StoreAccessError: it refuses the user name or password.
+        StoreVersionError: another version wrote it, or it holds a graph that is not ours.
+    """
+    if target is None:
+        from loaders.embedded import EmbeddedStore  # noqa: PLC0415 - one engine is imported, not all
+
+        if anew:
+            EmbeddedStore.discard(workspace.store_path)
+        return EmbeddedStore(workspace.store_path, write=write or anew)
+    scheme = target.partition("://")[0]
+    if "://" in target and scheme in NEO4J_SCHEMES:
+        from loaders.neo4j_store import Neo4jStore  # noqa: PLC0415
+
+        return Neo4jStore.from_environment(target, anew=anew)
+    raise UsageError(
+        "this is not the address of a store",
+        where=without_password(target),
+        hint="Give bolt://HOST:7687 or neo4j://HOST:7687, or leave --to out for the embedded store",
+    )
+
+
+def without_password(address: str) -> str:
+    """``address`` with the user information of a URI taken out, fit to be shown."""
+    return re.sub(r"(?<=://)[^/@]*@", "", address)
