@@ -1,5 +1,5 @@
 // name: agency
-// purpose: An agency and what it did: what it is the subject of, what it was awarded, where it is named
+// purpose: What an agency did: facts whose subject it is, awards, mentions
 // title-zh: 某个机构做了什么
 // parameters:
 //   agency: agency: name of the agency, as a report writes it: required

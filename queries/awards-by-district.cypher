@@ -1,5 +1,5 @@
 // name: awards-by-district
-// purpose: Awards and commendations by district: who received which from whom
+// purpose: Awards by district: who received which from whom
 // title-zh: 各区县获得的表彰奖励
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null

@@ -1,5 +1,5 @@
 // name: districts-running
-// purpose: Districts that run a program: in which period, since which status, and the sentence that says so
+// purpose: Districts that run a program: when, with which status, and the sentence that says so
 // title-zh: 哪些区县在推行某个项目
 // parameters:
 //   program: program: the program, by any of its names: required

@@ -1,5 +1,5 @@
 // name: evidence
-// purpose: Where a fact comes from: the facts with this identifier, or whose words or name hold this text
+// purpose: Where a fact comes from: by its identifier, or by words of it
 // title-zh: 某条事实出自何处
 // parameters:
 //   words: text: identifier of a fact (fact/…), or some words of the report: required

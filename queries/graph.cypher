@@ -1,5 +1,5 @@
 // name: graph
-// purpose: The districts and the programs that they run, as paths to draw in Neo4j Browser
+// purpose: Districts and the programs that they run, as paths to draw in Neo4j Browser
 // title-zh: 区县与项目的关系图
 // parameters:
 //   program: program: only this program, by any of its names: null

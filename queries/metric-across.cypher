@@ -1,5 +1,5 @@
 // name: metric-across
-// purpose: A metric across districts and years, each value with its unit, period and sentence
+// purpose: A metric across districts and years, each value with unit, period and sentence
 // title-zh: 某项指标在各区县、各年度的数值
 // parameters:
 //   metric: metric: the metric, by any of its names or as a report words it: required

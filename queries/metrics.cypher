@@ -1,5 +1,5 @@
 // name: metrics
-// purpose: Every metric as reports word it: its units, its periods, and how many districts give it
+// purpose: The metrics: their units, their periods, how many districts give them
 // title-zh: 有哪些指标
 // columns:
 //   metric: what is measured, as reports word it

@@ -1,5 +1,5 @@
 // name: planned
-// purpose: What districts plan: programs, targets and documents of the next period
+// purpose: What districts plan: programs, targets, documents
 // title-zh: 各区县计划做什么
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null

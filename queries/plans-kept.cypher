@@ -1,5 +1,5 @@
 // name: plans-kept
-// purpose: Programs that a district planned, and whether a later report of it says that they are done
+// purpose: Programs that a district planned, and whether a later report says they are done
 // title-zh: 计划推行的项目后来落实了吗
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null

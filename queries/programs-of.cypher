@@ -1,5 +1,5 @@
 // name: programs-of
-// purpose: Programs of a district, or of all districts of a city or province, with their status in each report
+// purpose: Programs of a district, or of all districts of a city or province
 // title-zh: 某个区县推行哪些项目
 // parameters:
 //   district: district: the district, city or province, by name or code: required

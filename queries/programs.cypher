@@ -1,5 +1,5 @@
 // name: programs
-// purpose: Every program: how many districts run, plan or lack it, and where it is first reported
+// purpose: The programs: how many districts run, plan or lack each, and where it came first
 // title-zh: 有哪些项目、多少区县推行
 // columns:
 //   program: the program's usual name

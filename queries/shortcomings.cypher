@@ -1,5 +1,5 @@
 // name: shortcomings
-// purpose: What reports name as a shortcoming of their district
+// purpose: What reports name as a shortcoming
 // title-zh: 各区县自述哪些不足
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null
