@@ -25,8 +25,11 @@ _ZERO = re.compile(
     r"(?P<noun>案件|情况|事件|现象|问题|人员|发生|率|情形)?(?(q)”)"
 )
 _TARGET = re.compile(
-    r"(?:目标(?:任务)?(?:数|值)?(?:为|是)?|力争|争取|确保|任务(?:数|量)?为?|计划(?:完成|办理)?)[^，。；]{0,12}$"
+    r"(?:(?:工作|年度|全年|下达|考核)?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
+    r"|计划(?!生育)|应(?=开展|完成|检查|办理|培训))[^，。；]{0,16}$"
 )
+_REACHED = re.compile(r"完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}$|超额")
+_COMING = re.compile(r"(?:将|计划|力争|预计)(?:于|在|到)?|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
@@ -85,13 +88,19 @@ class MeasurementExtractor:
         status: Status = document.status(q.start)
         if status == "shortcoming":
             status = "done"  # a level that a shortcoming cites is a level
-        if status == "done" and _TARGET.search(sentence[:position]):
-            status = "planned"
+        target = (
+            status == "done" and bool(_TARGET.search(sentence[:position])) and not _REACHED.search(sentence[:position])
+        )
         period, said = period_before(blanked, max(position, named.start), document.period)
         if named.year is not None:
-            period, said = str(named.year), True
+            period, said = (str(named.year), True) if named.year else (document.period, True)
+        if status == "done" and _COMING.match(sentence, q.end - base):  # 剩余3个将于明年完成
+            status = "planned"
+            period, said = period_before(blanked, base + named.end, document.period)
         if not said and status == "planned":
             period = next_period(document.period)
+        if target:  # of the period that is reported on
+            status = "planned"
         if said and status == "done" and document.period and period and period[:4] > document.period[:4]:
             status = "planned"  # 到2025年达到… in a report of 2023
         return Finding(
@@ -125,8 +134,9 @@ class MeasurementExtractor:
 
     def _zeros(self, document: Document, vetoed: list[tuple[int, int]]) -> list[Finding]:
         """Zero in words: 无败诉案件, “零纠错”."""
-        found = []
+        found: list[Finding] = []
         plain = document.plain
+        carried = ""
         for match in _ZERO.finditer(plain):
             if not match["zero"] and match["none"] in {None, "保持"}:
                 continue
@@ -144,6 +154,9 @@ class MeasurementExtractor:
                 sentence[before : match.start() - start],
             )
             left = left if len(left) <= 12 else ""
+            if found and not left and plain[found[-1].end : match.start()] in {"、", "，", "和"}:
+                left = carried  # 行政复议案件零纠错、零撤销
+            carried = left
             noun = match["noun"] if match["noun"] in {"案件", "事件", "人员"} else ""
             persons = match["what"] in {"脱管漏管", "脱管", "漏管", "虚管"} or noun == "人员"
             name = clean(left + match["what"] + noun)

@@ -20,7 +20,7 @@ _JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
 _EACH = re.compile(
     r"(?:均|都|皆|双双|全部|全都)(?:已|能|可|要|保持|实现|做到|达到了?|达|为|在|是|超过|超|突破|稳定|不低于|高于|维持|了|到)*$"
 )
-_RESPECTIVELY = re.compile(r"(?:均)?分别(?P<verb>[^，。；、]{0,12})$")
+_RESPECTIVELY = re.compile(r"(?:均)?(?:分别|依次)(?P<verb>[^，。；、]{0,12})$")
 _CHANGE = re.compile(
     r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
@@ -32,15 +32,25 @@ _FROM = re.compile(
     r"(?:由|从)(?:原来|最初|此前|年初|(?P<last>上一?年|去年)(?:度|同期)?|(?P<year>(?:19|20)\d\d)年(?:度)?)?的?$"
 )
 _TO = re.compile(
-    r"^(?:，)?(?:大幅|逐步|已|进一步|减|增)?(?:下降|上升|增加|减少|提高|提升|降低|增长|压缩|缩短|扩大|降|增|升|减|压减|缩减|攀升)?(?:至|到|为)(?:了)?(?:本年|今年|(?P<year>(?:19|20)\d\d)年(?:度)?)?的?$"
+    r"^(?:，)?[\u4e00-\u9fff]{0,4}?(?:降|升|增加|减少|提高|增长|增|减|缩|缩短|扩大|发展|拓展|跃升|攀升|调整|上涨|下滑|变|提升|回落|上升)"
+    r"(?:至|到|为)(?:了)?(?:本年|今年|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?$"
+)
+_OWN = 0
+"""The year of a value that belongs to the report's own period."""
+_ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<base>[^，。；]{2,14}?)(?:约|近)?$")
+_CLICKS = re.compile(
+    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*$"
+)
+_LEVEL = re.compile(
+    r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级|初级|中级|高级|甲级|乙级)$"
 )
 _OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}$")
 _RANK_WORDS = (
-    "位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于|为"
+    "位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
 )
 _RANK = re.compile(
     rf"(?P<verb>{_RANK_WORDS})(?:了)?(?P<scope>[^，。；“”、《》\d]{{0,12}}?)"
-    r"(?P<rank>第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!责任|议题|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|课|人民|期|条|阶段|步|梯队|三方|产业|代|类|师)"
+    r"(?P<rank>(?P<first>首位|榜首)|第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!责任|议题|要务|线|现场|资源|动力|要素|粒|站|课|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|课|人民|期|条|阶段|步|梯队|三方|产业|代|类|师)"
     r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?P<unit2>名|位|列|强)?(?!往|期|年|季度|个月|述|款|置|\d))"
 )
 _BRACKET_IN_NAME = re.compile(r"（[\u4e00-\u9fff、]{1,8}）(?=[\u4e00-\u9fff])")
@@ -83,6 +93,7 @@ class _State:
     unit: str = ""
     unit_class: str = ""
     rank_name: str = ""
+    came: bool = False
     consumed: int = 0
     out: list[Named] = field(default_factory=list)
 
@@ -118,9 +129,14 @@ class Namer:
         n = 0
         while n < len(events):
             position, event = events[n]
-            following = events[n + 1][0] if n + 1 < len(events) else len(sentence)
+            before = state.out[-1] if state.out else None
+            if isinstance(event, Quantity) and before and before.quantity.start == event.start and not before.rank:
+                state.out.append(replace(before, quantity=replace(event, unit=before.unit)))  # the other end of a range
+                n += 1
+                continue
+            following = next((at for at, _ in events[n + 1 :] if at > position), len(sentence))
             if isinstance(event, re.Match):
-                self._rank(sentence, base, event, state, topic)
+                self._rank(sentence, base, event, state, topic, year)
                 n += 1
                 continue
             group = self._group(sentence, base, [e for _, e in events[n:]])
@@ -140,9 +156,14 @@ class Namer:
         left_start, left, nested = self._left(s, start, state.consumed)
         right_end = min(following, _next_boundary(s, end))
         right = s[end:right_end]
-        if not q.unit and not self._may_be_bare(s, end, left, state):
+        if q.unit:
+            unit, unit_class = q.unit, q.unit_class
+        elif _CLICKS.search(left):
+            unit, unit_class = "次", "events"
+        elif self._may_be_bare(s, end, left, state):
+            unit, unit_class = state.unit, state.unit_class
+        else:
             return
-        unit, unit_class = (q.unit, q.unit_class) if q.unit else (state.unit, state.unit_class)
         if self._change(s, q, left_start, left, start, end, state, topic, unit, unit_class):
             state.consumed = end
             return
@@ -156,7 +177,7 @@ class Namer:
             "duration",
             "extent",
         }
-        if to := _TO.match(s[state.consumed : start]):
+        if state.came and (to := _TO.match(s[state.consumed : start])):
             if state.name:  # 由5件降为1件: the second end of a change from one level to another
                 self._emit(
                     state,
@@ -174,8 +195,9 @@ class Namer:
         if came and _TO.match(s[end:following]):
             phrase = phrases.tail(phrases.lead(left[: came.start()]))
             name = phrase or state.name or topic
-            past = int(came["year"]) if came["year"] else (year - 1 if year else None)
+            past = int(came["year"]) if came["year"] else (year - 1 if year and came["last"] else _OWN)
             self._remember(state, phrase, unit, unit_class)
+            state.came = True
             self._emit(state, q, name, left_start, end, unit, unit_class, year=past)
             state.consumed = end
             return
@@ -247,9 +269,20 @@ class Namer:
                 return state.name
             return self._clause_before(s, left_start) or topic
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(left):
-            return f"{state.name}{clean(left) or '占比'}" if state.name else clean(left)
+            of = state.name or self._clause_before(s, left_start)
+            return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
         verb, noun = phrases.split(phrase)
+        if re.fullmatch(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值", phrase):
+            of = state.noun or self._clause_before(s, left_start)
+            return of + phrase if len(of) + len(phrase) <= LONGEST else phrase
+        if level := _LEVEL.search(phrase):  # 示范村国家级1个、省级2个
+            if level.start():
+                state.verb, state.noun = "", phrase[: level.start()]
+                return phrase
+            if state.noun:
+                return state.noun + phrase
         if not counts:
+            state.noun = state.noun or phrases.of_rate(phrase)
             if len(phrase) <= 3 and state.noun and phrase.endswith("率") is False and unit_class != "money":
                 return phrase + state.noun
             if unit_class == "percentage" and len(phrase) <= 4:  # 审核率100%: of what the words before name
@@ -257,20 +290,24 @@ class Namer:
                 return of + phrase if len(of) + len(phrase) <= LONGEST else phrase
             return phrase
         part = bool(_WITHIN.search(s[max(0, left_start - 4) : left_start] + left[:4])) or nested
-        if not noun:
+        if not noun or not phrases.split(phrases.predicate(phrase))[1]:
             if not state.noun:
-                before = self._clause_before(s, left_start)
-                return phrase if phrases.whole(phrase) or not before else f"{before}{phrase}"
+                state.noun = re.split(r"开展|进行|实施|(?<=..)工作$", self._clause_before(s, left_start))[0]
+                state.noun = phrases.split(state.noun)[1] or state.noun
             name = phrase + state.noun
             state.name = name
             state.unit, state.unit_class = state.unit or "", state.unit_class
             return name
         listed = left_start > 0 and s[left_start - 1 : left_start] in {"、", "，"} or left[:1] == "、"
         same = unit_class == state.unit_class
+        if state.noun and nested and same and phrases.whole(phrase) and phrase not in state.noun:
+            whole = state.noun + phrase
+            return whole if len(whole) <= LONGEST else phrase
         if state.noun and same and not phrases.whole(phrase) and (part or (listed and len(phrase) <= 6)):
             whole = f"{verb or state.verb}{noun}{state.noun}"
             return whole if len(whole) <= LONGEST else f"{noun}{state.noun}"
-        self._remember(state, phrase, "", "")
+        if not nested:
+            self._remember(state, phrase, "", "")
         return phrase
 
     def _right(
@@ -308,6 +345,8 @@ class Namer:
                 noun = self._shared(s, following)
             noun = noun or phrase or state.name
         name = prefix + noun
+        if re.match(r"不|未|无", noun) and state.noun:
+            name = state.noun + noun
         if len(clean(name)) > LONGEST:
             name = shorten(noun, keep_end=False)
         head = re.match(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)", noun)
@@ -360,8 +399,15 @@ class Namer:
     ) -> bool:
         match = _CHANGE.search(left)
         if match is None:
+            match = _ABOVE.search(left) if unit_class == "percentage-points" else None
+        if match is None:
             return False
-        relative = unit_class in {"percentage", "percentage-points", "multiples"} or unit in {"位", "名", "个位次"}
+        relative = unit_class in {"percentage", "percentage-points", "multiples"} or unit in {
+            "位",
+            "名",
+            "个位次",
+            "位次",
+        }
         if not match["base"] and not relative:
             return False
         phrases = self._phrases
@@ -369,26 +415,31 @@ class Namer:
         before = phrases.tail(
             phrases.lead(re.sub(r"(?:相?较|与|和|比|同)[^，]*$", "", self._clause_before(s, left_start)))
         )
-        movement = match["verb"] in {"前移", "前进", "上移", "后移", "下移"} or unit in {"位", "名", "个位次"}
+        movement = match["verb"] in {"前移", "前进", "上移", "后移", "下移"} or unit in {"位", "名", "个位次", "位次"}
         of = of or (state.rank_name if movement else "") or state.name or before or topic
         said = re.sub(r"[，了约近超达]", "", match[0])
         base = re.sub(r"[，相比较与和同]|^比", "", match["base"] or "").removesuffix("期")
         base = {"": "previous year", "同": "previous year", "环": "previous period"}.get(base, base)
-        direction = "down" if match["verb"][0] in _DOWN else "up"
+        direction = "down" if match["verb"][0] in _DOWN or match["verb"] == "低于" else "up"
+        state.name = clean(of)
         name = clean(of + said) if len(clean(of + said)) <= LONGEST else shorten(of, keep_end=True)
         change = {"of": clean(of), "direction": direction, "base": base}
         self._emit(state, q, name, left_start, end, unit, unit_class, change=change, keep=False)
         return True
 
-    def _rank(self, s: str, base: int, match: re.Match[str], state: _State, topic: str) -> None:
+    def _rank(self, s: str, base: int, match: re.Match[str], state: _State, topic: str, year: int | None) -> None:
         phrases = self._phrases
         left_start, left, _ = self._left(s, match.start("verb"), state.consumed)
         phrase = re.sub(r"(?:中|上|里)$", "", phrases.tail(phrases.lead(re.sub(r"^在", "", left))))
         scope = clean(match["scope"])
         if not phrase and len(phrases.lead(scope)) > 3:
             phrase = re.sub(r"(?:中|上)$", "", phrases.lead(scope))
+        if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
+            begin = max(s.rfind(mark, 0, state.out[-1].start) for mark in _BOUNDARY) + 1
+            phrase = phrases.tail(phrases.lead(s[begin : state.out[-1].start]))
+            phrase = re.sub(r"在?(?:全[市省州盟国])?$", "", phrase)
         phrase = phrase or self._clause_before(s, left_start) or state.name or topic
-        words = match["nth"] or match["top"]
+        words = match["nth"] or match["top"] or "1"
         value = int(words) if words.isdecimal() else _small(words)
         if value is None:
             return
@@ -397,8 +448,11 @@ class Namer:
             base + match.start("rank"), base + match.end("rank"), value, unit if unit in "名位" else "名", "rank",
             "le" if match["top"] else None, bare=base + match.start("rank"),
         )  # fmt: skip
-        state.rank_name = phrase
-        self._emit(state, q, phrase + "名次", left_start, match.end("rank"), q.unit, "rank", rank=True, keep=False)
+        state.rank_name = state.name = clean(phrase)
+        past = year - 1 if year and match["verb"] in {"由", "从"} else None
+        self._emit(
+            state, q, phrase + "名次", left_start, match.end("rank"), q.unit, "rank", year=past, rank=True, keep=False
+        )
         state.consumed = match.end("rank")
 
     def _group(self, s: str, base: int, events: list[Quantity | re.Match[str]]) -> list[Quantity]:
@@ -463,8 +517,8 @@ class Namer:
             lengths = {len(item) for item in bare[:-1]}
             if len(lengths) == 1 and len(last) > (k := lengths.pop()):
                 head = last[k:]
-            elif found := re.search(r"(?:案件|纠纷|率|人员|数|服务|委员会|组织|中心|司法所|村|社区)$", last):
-                head = found[0] if found[0] != last else ""
+            else:
+                head = phrases.head(last)
         return [
             f"{verb}{item}" if n == len(bare) - 1 or item.endswith(head) else f"{verb}{item}{head}"
             for n, item in enumerate(bare)
@@ -473,7 +527,7 @@ class Namer:
     # Book-keeping ----------------------------------------------------------------------------------------------------
 
     def _remember(self, state: _State, phrase: str, unit: str, unit_class: str) -> None:
-        verb, noun = self._phrases.split(phrase)
+        verb, noun = self._phrases.split(self._phrases.predicate(phrase))
         if noun:
             state.verb, state.noun = verb, self._phrases.lead(noun) or noun
         if unit:
