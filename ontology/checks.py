@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STEERING = frozenset({"defaultFor", "disambiguation", "redactionContext"})
 """Attributes that any concept may have: they tell a reader, or extraction, which concept a text means."""
-_OWN = {"agency-type": {"head", "body"}, "unit": {"unitClass"}, "status": {"notation"}}
+_OWN = {"agency-type": {"head", "body"}, "metric": {"pattern"}, "unit": {"unitClass"}, "status": {"notation"}}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -148,6 +148,22 @@ def attributes(scheme: str) -> set[str]:
     return of_class - {"coinage"} | STEERING | _OWN.get(scheme, set())
 
 
+def unknown_unit(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
+    """A metric in a unit class that no unit is of, or in a unit that is of another class; ranks have no unit."""
+    units = _scheme(vocabulary, "unit")
+    classes = {unit.attributes.get("unitClass", "") for unit in units}
+    class_of = {label: unit.attributes.get("unitClass", "") for unit in units for label in unit.labels}
+    for metric in vocabulary.scheme("metric"):
+        for unit_class in set(metric.values("unitClass")) - {"rank"}:
+            if unit_class not in classes:
+                yield metric, f"no unit is of the unit class {unit_class}"
+            yield from (
+                (metric, f"the unit {unit} is not of the unit class {unit_class}")
+                for unit in metric.values("unit")
+                if class_of.get(unit, unit_class) != unit_class
+            )
+
+
 def missing_attribute(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
     """A concept of ours that lacks what every concept of its scheme needs."""
     needed = {"program": ("kind",), "metric": ("kind", "unit"), "unit": ("unitClass",), "status": ("notation",)}
@@ -185,6 +201,7 @@ CHECKS: tuple[Callable[[Vocabulary], Iterator[tuple[Concept, str]]], ...] = (
     broader_cycle,
     misnamed_id,
     unknown_attribute,
+    unknown_unit,
     missing_attribute,
     idle_exclusion,
     unowned_default,

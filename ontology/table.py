@@ -62,7 +62,7 @@ def _add(row: dict[str, str], where: str, path: Path, into: dict[str, Resource])
     scheme, name = row["scheme"], row.get("name", "")
     if scheme not in CLASS_OF:
         raise OntologyError(f"there is no scheme {scheme!r}", where=where, hint="One of: " + ", ".join(CLASS_OF))
-    if not name:
+    if concept_id(scheme, name) == f"{scheme}/":
         raise OntologyError("the name is missing", where=where, hint="Every concept needs one")
     iri = BASE + concept_id(scheme, name)
     resource = into.setdefault(iri, Resource(iri, path))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from urllib.parse import quote
 
 from ontology.facts import BASE
 
@@ -29,12 +31,15 @@ CLASS_OF = {
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _DROPPED = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』()（）[]【】{}<>\\^`| \t\u3000")
-"""Quotes, brackets and spaces: no part of an identifier, and some not allowed in an IRI besides."""
+"""Quotes, brackets and spaces are no part of an identifier."""
+_NOT_IN_IRI = re.compile("[^A-Za-z0-9._~!$&'*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd-]")
+"""What is written %XX in the last part of an identifier."""
 
 
 def concept_id(scheme: str, name: str) -> str:
-    """``("program", "“八五”普法")`` -> ``program/八五普法``."""
-    return f"{scheme}/{name.translate(_DROPPED)}"
+    """``("program", "“八五”普法")`` -> ``program/八五普法``; fit for an IRI whatever the name."""
+    kept = "".join(name.translate(_DROPPED).split())
+    return f"{scheme}/" + _NOT_IN_IRI.sub(lambda sign: quote(sign[0], safe=""), kept)
 
 
 def reading_form(label: str) -> str:

@@ -37,13 +37,18 @@ class Resource:
 
     def iris(self, predicate: str) -> list[str]:
         """The IRIs that ``predicate`` leads to."""
-        return [o.value for o in self.statements.get(predicate, ()) if isinstance(o, ox.NamedNode)]
+        values = self.statements.get(predicate)
+        return [o.value for o in values if isinstance(o, ox.NamedNode)] if values else []
 
     def texts(self, predicate: str, language: str | None = None) -> list[str]:
         """The literals of ``predicate``; with ``language`` those so tagged, and those without a tag."""
-        literals = [o for o in self.statements.get(predicate, ()) if isinstance(o, ox.Literal)]
+        values = self.statements.get(predicate)
+        if not values:
+            return []
+        literals = [o for o in values if isinstance(o, ox.Literal)]
         if language is not None:
-            literals = [o for o in literals if o.language is None or o.language.lower() == language.lower()]
+            tags = {None, language.lower()}  # the parser writes tags in lower case
+            literals = [o for o in literals if o.language in tags]
         return [o.value for o in literals]
 
     def text(self, predicate: str, language: str | None = None) -> str:

@@ -19,6 +19,8 @@ HEAD = """\
 """
 A = '<program/甲甲> a kg:Program ; skos:inScheme <program> ; skos:prefLabel "甲甲"@zh-Hans ; kg:kind "brand" '
 B = '<program/乙乙> a kg:Program ; skos:inScheme <program> ; skos:prefLabel "乙乙"@zh-Hans ; kg:kind "brand" '
+METRIC = """<metric/甲甲> a kg:Metric ; skos:inScheme <metric> ; skos:prefLabel "甲甲" ; kg:kind "count" ;
+    kg:unit "件" ; kg:unitClass"""
 TYPE = "a kg:AgencyType ; skos:inScheme <agency-type> ; skos:prefLabel"
 TYPE_A = f'<agency-type/甲甲> {TYPE} "甲甲" ; kg:head'
 TYPE_B = f'<agency-type/乙乙> {TYPE} "乙乙" ; kg:head'
@@ -51,6 +53,8 @@ FAULTS = [
     ("misnamed_id", "program/甲甲", A.replace('"甲甲"', '"甲甲“丁”"') + ".", "should end in program/甲甲丁"),
     ("unknown_attribute", "program/甲甲", f'{A}; kg:colour "red" .', "no attribute colour"),
     ("unknown_attribute", "program/甲甲", f'{A}; kg:level "world" .', "level is 'world'"),
+    ("unknown_unit", "metric/甲甲", f'{METRIC} "moons" .', "no unit is of the unit class"),
+    ("unknown_unit", "metric/甲甲", f'{METRIC} "money" .', "件 is not of the unit class money"),
     ("missing_attribute", "program/甲甲", A.replace('; kg:kind "brand"', "") + ".", "does not say its kind"),
     ("idle_exclusion", "program/甲甲", f'{A}; kg:excludedLabel "丁丁丁" .', "contains none of its labels"),
     ("idle_exclusion", "program/甲甲", f'{A}; kg:excludedLabel "甲甲" .', "contains none of its labels"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ontology.errors import InputMissingError, InputUnreadableError, KgError, OntologyError
 from ontology.facts import BASE
@@ -132,6 +135,7 @@ def test_a_table_of_ones_own(tmp_path: Path) -> None:
         ("", "the columns scheme and name must be there", 1),
         ("scheme,name\nprogram,甲\nperson,乙\n", "there is no scheme 'person'", 3),
         ("scheme,name\nprogram,\n", "the name is missing", 2),
+        ("scheme,name\nprogram,“”\n", "the name is missing", 2),
         ('scheme,name,alt\nprogram,甲,"a\nb"\nprogram,乙,c,d\n', "more cells than columns", 4),
     ],
 )
@@ -184,10 +188,22 @@ def test_files_that_are_missing_or_no_text_or_of_another_kind(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("name", "identifier"),
-    [("“八五”普法", "program/八五普法"), ("1 + N（试点）", "program/1+N试点"), ("《条例》", "program/条例")],
+    [
+        ("“八五”普法", "program/八五普法"),
+        ("1 + N（试点）", "program/1+N试点"),
+        ("《条例》", "program/条例"),
+        ("100%/年", "program/100%25%2F年"),
+    ],
 )
 def test_identifiers_leave_out_quotes_brackets_and_spaces(name: str, identifier: str) -> None:
     assert concept_id("program", name) == identifier
+
+
+@given(st.text(min_size=1))
+def test_every_name_makes_an_identifier_that_is_an_iri(name: str) -> None:
+    identifier = concept_id("program", name)
+    assert ox.NamedNode(BASE + identifier).value == BASE + identifier
+    assert identifier.count("/") == 1
 
 
 def test_the_reading_form_has_one_width_and_no_quotes() -> None:
