@@ -1,0 +1,180 @@
+"""Institutions: bureaus, offices, centres, committees, courts and the classes of bodies that a report counts.
+
+All names of one body (区司法局, 和平区司法局) become one finding, named as fully as the report does it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from kg.extractors.base import Finding, Identity
+from kg.extractors.bodies import BodyReader, Mention
+from kg.text.plain import make_plain
+from ontology.gazetteer import HERE
+from ontology.terms import RDFS, SKOS
+from ontology.turtle import read_turtle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.text.document import Document
+    from ontology.vocabulary import Concept, Vocabulary
+
+_TITLE = re.compile(r"《[^》\n]*》?")
+_ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:关于|转发|印发|批转)")
+_ISSUERS = 20
+"""Who made a document is said in the first characters of its title."""
+_MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
+_SAME = (
+    ("“", ""),
+    ("”", ""),
+    ("（", ""),
+    ("）", ""),
+    ("中共", ""),
+    ("人民政府", "政府"),
+    ("人民法院", "法院"),
+    ("人民检察院", "检察院"),
+    ("人民代表大会", "人大"),
+    ("常务委员会", "常委会"),
+    ("常务会议", "常务会"),
+    ("全面依法治", "依法治"),
+    ("委员会办公室", "办"),
+    ("委办公室", "办"),
+    ("办公室", "办"),
+    ("调解委员会", "调委会"),
+    ("人民调委会", "调委会"),
+    ("治区委员会", "治区委"),
+    ("治县委员会", "治县委"),
+    ("治市委员会", "治市委"),
+    ("社会治安综合治理", "综治"),
+    ("社会矛盾纠纷调处化解", "矛调"),
+    ("矛盾纠纷调处化解", "矛调"),
+    ("律师事务所", "律所"),
+    ("行政复议", "复议"),
+    ("服务工作站", "服务站"),
+)
+"""Spellings that differ in length only; both sides of a comparison are written the short way."""
+_RANK = re.compile(r"^(?:各级|基层|全体|全区|全县)")
+
+
+class AgencyExtractor:
+    """Reads the bodies that a report names."""
+
+    kind: ClassVar[str] = "agency"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._types: dict[str, Concept] = {}
+        heads: set[str] = set()
+        classes: set[str] = set()
+        for concept in vocabulary.scheme("agency-type"):
+            own = {make_plain(head).text for head in (concept.values("head") or concept.labels)}
+            heads |= own
+            if concept.attributes.get("body") == "false" and concept.attributes.get("kind") != "meeting":
+                classes |= own
+            for label in (*sorted(own), *(make_plain(label).text for label in concept.labels)):
+                self._types.setdefault(label, concept)
+        self._national = national_bodies()
+        self._reader = BodyReader({*heads, *self._national}, classes)
+        self._longest = max(map(len, self._types), default=0)
+
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+        """One finding a body or class of bodies, at its first full mention."""
+        plain = document.plain
+        key = Keys(identity, plain)
+        titles = [match.span() for match in _TITLE.finditer(plain)]
+        groups: dict[str, list[Mention]] = {}
+        quoted: dict[str, list[Mention]] = {}
+        n = 0
+        for mention in self._reader.read(plain):
+            while n < len(titles) and titles[n][1] <= mention.start:
+                n += 1
+            inside = n < len(titles) and titles[n][0] < mention.start
+            acts = not inside or self._issues(plain, titles[n][0], mention)
+            (groups if acts else quoted).setdefault(key(mention.name), []).append(mention)
+        findings = [self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()]
+        return sorted(findings, key=lambda finding: finding.start)
+
+    @staticmethod
+    def _issues(plain: str, title: int, mention: Mention) -> bool:
+        """Whether a title names the body as who made or passed on the document (《区委宣传部、区司法局关于…》)."""
+        opened = max(title, plain.rfind("〈", title, mention.start))
+        return mention.start - opened < _ISSUERS and _ACTS.match(plain, mention.end) is not None
+
+    def _best(self, group: list[Mention], quoted: Iterable[Mention], key: Keys) -> Mention:
+        """The first mention that names the body most fully; a title may know its full name."""
+        best = max(group, key=lambda m: (key.fullness(m.name), -m.start))
+        for mention in quoted:
+            if mention.name.endswith(best.name) and key.fullness(mention.name) > key.fullness(best.name):
+                best = best._replace(name=mention.name)
+        return best
+
+    def _finding(self, mention: Mention) -> Finding:
+        concept = self._type(mention.name)
+        name = concept.name if concept else mention.noun
+        fields = {"name": mention.name, "type": name, "concept": concept.id if concept else None}
+        return Finding(self.kind, mention.start, mention.end, fields)
+
+    def _type(self, name: str) -> Concept | None:
+        """The type with the longest noun that ends the name."""
+        name = name.strip("“”")
+        for start in range(max(len(name) - self._longest, 0), len(name)):
+            if concept := self._types.get(name[start:]):
+                return concept
+        return None
+
+
+@lru_cache(maxsize=1)
+def national_bodies() -> Mapping[str, str]:
+    """Every name of a national body (中宣部), and the one it goes by (中央宣传部)."""
+    names: dict[str, str] = {}
+    for resource in read_turtle(HERE / "national-bodies.ttl").values():
+        name = resource.text(RDFS + "label")
+        names.update(dict.fromkeys((name, *resource.texts(SKOS + "altLabel")), name))
+    return names
+
+
+class Keys:
+    """Which names mean one body in this report.
+
+    The report's own district, however it is written (和平区, 天津市和平区, **区, 区), is left out of a key.
+    """
+
+    def __init__(self, identity: Identity, plain: str) -> None:
+        self._national = national_bodies()
+        self._known: dict[str, str] = {}
+        names = [n for n in (identity.district, identity.written) if n]
+        self._unit = names[0][-1] if names else max("区县市旗", key=lambda unit: plain.count("全" + unit))
+        own = sorted({*names, *(n[:-1] for n in names if len(n) > 2 and "*" not in n)}, key=len, reverse=True)
+        parents = [p for p in (identity.parent,) if p]
+        parents += [p.rstrip("省市州") for p in parents]
+        upper = f"(?:{'|'.join(map(re.escape, parents))})?" if parents else ""
+        self._own = re.compile(f"^(?:{upper}(?:{'|'.join(map(re.escape, own))}))") if own else None
+        self._parent = re.compile(f"^{upper}") if upper else None
+        u = self._unit
+        self._bare = re.compile(
+            f"^(?:{u}委、{u}政府|{u}?政府(?!办|常务会)|{u}委(?!常委会|巡察|办|组织|宣传|统战|政法)|{u}(?![直属级]))(?=..)"
+        )
+
+    def __call__(self, name: str) -> str:
+        """What all names of the same body have in common."""
+        key = self._known.get(name)
+        if key is None:
+            key = self._known[name] = self._make(name)
+        return key
+
+    def _make(self, name: str) -> str:
+        name = self._national.get(name, name)
+        for long, short in _SAME:
+            if long in name:
+                name = name.replace(long, short)
+        name = _RANK.sub("", name)
+        name = self._own.sub("", name, count=1) if self._own else name
+        name = _MASKED.sub("", name)
+        bare = self._bare.sub("", name)
+        return bare if len(bare) > 1 else name
+
+    def fullness(self, name: str) -> int:
+        """How much of its name a mention gives, parents of the district aside."""
+        return len(self._parent.sub("", name)) if self._parent else len(name)

@@ -1,0 +1,228 @@
+"""Reading the names of bodies out of running text: from the noun that ends a name to where the name begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import daachorse
+
+from kg.extractors import names
+from kg.text.plain import make_plain
+from ontology.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Token = tuple[int, int, int]
+    """Start, end and number of a word."""
+
+_EDGE, _NAME, _PART, _ANCHOR, _DISTRICT, _HEAD, _WEAK, _TAIL = range(8)
+
+_PERSON = re.compile(
+    r"书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
+    r"|副?(?:主任|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
+)
+_NO_BODY = re.compile(
+    r"网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
+)
+_ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
+_COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]$)")
+_NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]$")
+_RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”$|[级型星]”$")
+"""“枫桥式”司法所 says how good it is, not what it is called."""
+_MASK = re.compile(r"[*Xx某]{1,4}$")
+_RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BROKEN = re.compile(r"[，。；、\n]")
+_GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
+_UNITS = "省市区县旗州"
+_LEVELS = tuple(names.LEVELS)
+_CALLED = tuple(names.CALLED)
+_COUNTIES = frozenset("区县市省")
+_LONGEST_GAP = 8
+_LONGEST_ANCHORED = 6
+"""Between 区 and the words we know there may stand so many letters that we do not (区非公有制企业服务中心)."""
+_LONGEST_QUOTE = 14
+_LONG_CLASS = 7
+"""A class named in so many letters (行业性专业性调解组织) says itself which it is."""
+
+
+class Mention(NamedTuple):
+    """A name in the text, in offsets of the reading form."""
+
+    start: int
+    end: int
+    name: str
+    noun: str
+    """The word that ends the name."""
+
+
+class BodyReader:
+    """Finds the names of bodies.
+
+    Args:
+        heads: nouns that end such names.
+        classes: those of them that name no body but a class (行政机关); they count where something tells which of it.
+    """
+
+    def __init__(self, heads: Iterable[str], classes: Iterable[str]) -> None:
+        kinds: dict[str, int] = dict.fromkeys(names.EDGES, _EDGE)
+        kinds.update(dict.fromkeys(names.PROPER, _NAME))
+        kinds.update(dict.fromkeys((d.name for d in load_gazetteer() if len(d.name) > 2), _DISTRICT))
+        kinds.update(dict.fromkeys((make_plain(part).text for part in names.PARTS), _PART))
+        kinds.update(dict.fromkeys(names.ANCHORS, _ANCHOR))
+        kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
+        kinds.update(dict.fromkeys((unit + noun for unit in _UNITS for noun in names.DESIGNATIONS), _HEAD))
+        kinds.update(dict.fromkeys(names.SUFFIXES, _WEAK))
+        kinds.update(dict.fromkeys(heads, _HEAD))
+        kinds.update(dict.fromkeys(classes, _WEAK))
+        kinds.update({noun: _WEAK for noun in names.GENERIC if noun in kinds and kinds[noun] == _HEAD})
+        kinds.update(dict.fromkeys(("委", "政府"), _TAIL))
+        self._words = sorted(kinds, key=lambda word: (kinds[word], word))
+        self._kinds = [kinds[word] for word in self._words]
+        self._first_head = self._kinds.index(_HEAD)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._words, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+
+    def read(self, plain: str) -> list[Mention]:
+        """The names in a reading form, in order; the longest where one contains another."""
+        tokens: list[Token] = self._automaton.find(plain)
+        first_head = self._first_head
+        found: list[Mention] = []
+        limit = len(tokens)
+        for last in [n for n, token in enumerate(tokens) if token[2] >= first_head][::-1]:
+            if last < limit:
+                limit, mention = self._name(plain, tokens, last)
+                if mention is not None:
+                    found.append(mention)
+        found.reverse()
+        return list(_with_their_own(plain, found))
+
+    def _name(self, plain: str, tokens: list[Token], last: int) -> tuple[int, Mention | None]:
+        """The name that ends with token ``last``, and its first token."""
+        head_start, end, head = tokens[last]
+        noun, kind = self._words[head], self._kinds[head]
+        if (
+            (noun[-1] == "队" and plain.startswith("伍", end))
+            or _PERSON.match(plain, end)
+            or _NO_BODY.match(plain, end)
+        ):
+            return last, None
+        if kind == _TAIL and not (last and tokens[last - 1][1] == head_start and self._is(tokens[last - 1], _DISTRICT)):
+            return last, None
+        first, start, known = self._walk(plain, tokens, last)
+        first, start = self._without_verbs(tokens, first, start, last)
+        if kind == _WEAK and not self._stands(plain, start, tokens, last, known=known):
+            return last, None
+        if counted := _COUNTED.search(plain, max(start - 9, 0), start):
+            return first, Mention(counted.start(), end, counted.group() + plain[start:end], noun)
+        return first, Mention(start, end, plain[start:end], noun)
+
+    def _is(self, token: Token, kind: int) -> bool:
+        return self._kinds[token[2]] == kind
+
+    def _walk(self, plain: str, tokens: list[Token], last: int) -> tuple[int, int, bool]:
+        """Where the name that ends with token ``last`` begins: its first token, its offset, and whether it has grown."""
+        kinds, words = self._kinds, self._words
+        start, end, head = tokens[last]
+        noun, first, origin = words[head], last, start
+        while first:
+            before, edge, word = tokens[first - 1]
+            kind = kinds[word]
+            called = (kinds[tokens[first][2]] == _ANCHOR and words[tokens[first][2]] not in _COUNTIES) or (
+                words[tokens[first][2]] == noun and noun.endswith(_CALLED)
+            )
+            if edge == start:
+                if kind == _EDGE or (kind == _NAME and not called):
+                    break
+                if kind >= _HEAD and (
+                    self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun)
+                ):
+                    break
+                first, start = first - 1, before
+                if kind == _NAME:
+                    break
+                continue
+            mark = plain[start - 1]
+            if mark == "”":
+                quote = plain.rfind("“", max(start - _LONGEST_QUOTE, 0), start - 1)
+                if quote < 0 or _RATED.search(plain, quote, start) or _BROKEN.search(plain, quote, start):
+                    break
+                start = quote
+                while first and tokens[first - 1][1] > start:
+                    first -= 1
+                continue
+            if mark == "、":
+                if edge != start - 1 or not _listed(words[word], kind, plain[start:end]):
+                    break
+                first, start = first - 1, before
+                continue
+            gap = plain[max(edge, start - _LONGEST_GAP - 1) : start]
+            if mask := _MASK.search(gap):
+                start -= len(mask.group())
+                continue
+            if not _HAN.fullmatch(gap) or len(gap) > _LONGEST_GAP:
+                if called and (run := _RUN.search(gap)):
+                    start -= len(run.group())
+                break
+            if kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED:
+                first, start = first - 1, before
+                continue
+            if called and 2 <= len(gap) <= 4 and (kind == _EDGE or kind >= _HEAD):
+                start -= len(gap)
+                if kind >= _HEAD:  # 区司法局青石司法所
+                    first, start = first - 1, before
+                    continue
+            break
+        return first, start, start < origin
+
+    def _stands(self, plain: str, start: int, tokens: list[Token], last: int, *, known: bool) -> bool:
+        """Whether a noun that names no body by itself has enough before it."""
+        head_start, end, head = tokens[last]
+        noun = self._words[head]
+        if start == head_start:
+            if noun in names.GENERIC:
+                return False
+            return len(noun) >= _LONG_CLASS or _NUMBER.search(plain, max(start - 6, 0), start) is not None
+        if plain[start:end] in names.GENERIC:
+            return False
+        if noun in names.SHORT:
+            return known and tokens[last - 1][1] == head_start and self._kinds[tokens[last - 1][2]] >= _PART
+        return True
+
+    def _without_verbs(self, tokens: list[Token], first: int, start: int, last: int) -> tuple[int, int]:
+        """A name does not begin with 建设 or 监督, unless it is that of an office (宣传科)."""
+        while first < last and self._words[tokens[first][2]] in names.VERBISH and start == tokens[first][0]:
+            if first + 1 == last and self._words[tokens[last][2]] in names.OFFICES:
+                break
+            first += 1
+            start = tokens[first][0]
+        return first, start
+
+
+def _with_their_own(plain: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """A body and what is 及其: 区人大及其常委会; without second names: 区委党校（区行政学院）."""
+    end = -1
+    for mention in mentions:
+        second = mention.start == end + 1 and plain.startswith("（", end) and plain.startswith("）", mention.end)
+        end = mention.end
+        if second:
+            continue
+        yield mention
+        if its := _ITS.match(plain, end):
+            yield Mention(mention.start, its.end(), mention.name + its[1], its[1])
+
+
+def _composes(parent: str, name: str, noun: str) -> bool:
+    """Whether a body ``parent`` right before ``name`` belongs to it: 区委组织部 is one, 区委区政府 are two."""
+    if name[0] in _UNITS:
+        return len(name) > 1 and name != noun
+    return not name.startswith(("中共", "人民政府")) and parent != "国务院"
+
+
+def _listed(word: str, kind: int, name: str) -> bool:
+    """Whether what stands before a 、 belongs to the name: 区委、区政府法律顾问团; 乡镇、街道综治中心."""
+    if kind == _HEAD and word in names.PARTY:
+        government = _GOVERNMENT.match(name)
+        return government is not None and government.end() < len(name)
+    return word in names.LEVELS and name.startswith(_LEVELS)

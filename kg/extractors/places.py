@@ -1,0 +1,123 @@
+"""Streets, towns, townships, villages and communities that a report names.
+
+Where the report's county is known, its townships are found by the gazetteer's names, also where only the 司法所 is
+called by one. Elsewhere a name must stand behind a mark or a word that leaves no doubt where it begins. Masks are not
+guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from kg.extractors.base import Finding, Identity
+from ontology.gazetteer import TOWNSHIPS, load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.text.document import Document
+    from ontology.vocabulary import Vocabulary
+
+_KINDS = ("街道", "地区", "镇", "乡", "苏木", "嘎查", "社区", "村")
+_SUFFIX = re.compile(
+    r"街道|镇(?!街)|乡(?!镇|村|风|贤|愁|土|亲|情|规|里|街)|苏木|嘎查"
+    r"|社区(?!矫正|服务|戒毒|民警|法律|治理|工作|公共|居民|群众|干部|网格|康复|建设|调解)"
+    r"|村(?!民|规|居|务|级|社|镇|庄|干|两委|“|（居|（社|组|党|集体)"
+)
+_STEM = re.compile(
+    r"(?:^|[^\u4e00-\u9fff*]|[在对与和及由以于到赴从为向将如的了]|支持|指导|推动|打造|建成|选取|选择|走进|深入|依托|联合|命名|表彰|推荐|确定|其中|例如|包括|位于|来到|组织|"
+    r"协助|会同|前往|培育|创建|全市|全区|全县|我区|我县|辖区|选派)(?P<stem>[\u4e00-\u9fff]{2,4})$"
+)
+_SEATED = ("办事处", "司法所", "派出所", "人民政府", "党工委", "党委", "综治中心", "公共法律")
+"""What follows the name of a street or town that the gazetteer may not have."""
+_GENERIC = re.compile(
+    r"^(?:[各全乡本该每所个城农市区县我镇村居一二三四五六七八九十两几多某其此有无不是各级辖]|街道|示范|试点|重点|自然|行政|民主|平安|法治|美丽|特色|中心|建制|部分|相关|基层|贫困|帮扶|结对|智慧|老旧|现代|新型|小区|涉农|偏远|边远|大型|回迁|易地|安置|下沉|延伸|推进|深入|走进|联合|"
+    r"社会|人民|群众|政府|党员|干部|文明|和谐|幸福|先进|模范|优秀|国际|未来|完整|数字|绿色|生态|红色|服务|调解|普法|村居|驻|包|进|到|在|对|向)"
+    r"|[的了在和与及对向将被把为使让从由以于等]|司法|街道|各|城乡|示范|试点|工作|治理|建设|所在|辖区|民族$|行政$|全域|小镇"
+)
+_NEVER_BEFORE = frozenset({"", *"乡各个的、全该本所农城每和与到在小与及入进（/，。“”级类区镇\n"})
+_ENDS = re.compile(r"(?:街道|地区|镇|民族乡|乡|苏木)(?:办事处)?$")
+
+
+class PlaceExtractor:
+    """Reads the places below the county that a report names."""
+
+    kind: ClassVar[str] = "place"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        pass
+
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+        """One finding a place, at its first mention."""
+        plain = document.plain
+        found: dict[str, Finding] = {}
+        taken: list[tuple[int, int]] = []
+        known = _townships(identity.code) if identity.code else None
+        if known is not None:
+            for match in known.shape.finditer(plain):
+                name, code = known.names.get(match["name"] or "") or known.stems.get(match["stem"] or "", ("", ""))
+                if not name:
+                    continue
+                start, end = match.span("name") if match["name"] else match.span("stem")
+                taken.append((start, end))
+                found.setdefault(name, self._finding((start, end), name, _type(name), identity, code))
+        for match in _SUFFIX.finditer(plain):
+            kind, stop = match.group(), match.start()
+            if plain[stop - 1 : stop] in _NEVER_BEFORE:
+                continue
+            stem = _STEM.search(plain[max(stop - 8, 0) : stop])
+            if stem is None or _GENERIC.search(stem["stem"]):
+                continue
+            start, end = stop - len(stem["stem"]), match.end()
+            name = stem["stem"] + kind
+            if name in (identity.district, identity.parent) or any(a < end and start < b for a, b in taken):
+                continue
+            if kind not in ("社区", "村") and not plain.startswith(_SEATED, end) and name not in _all_townships():
+                continue
+            if plain.rfind("《", 0, start) > plain.rfind("》", 0, start):
+                continue
+            found.setdefault(name, self._finding((start, end), name, kind, identity, None))
+        return sorted(found.values(), key=lambda finding: finding.start)
+
+    def _finding(self, span: tuple[int, int], name: str, kind: str, identity: Identity, code: str | None) -> Finding:
+        fields = {"name": name, "type": kind, "parent": identity.district, "code": code or None}
+        return Finding(self.kind, *span, fields)
+
+
+class _Townships:
+    """The townships of one county, as its reports may write them."""
+
+    def __init__(self, county: str) -> None:
+        self.names: dict[str, tuple[str, str]] = {}
+        self.stems: dict[str, tuple[str, str]] = {}
+        for township in load_gazetteer().townships(county):
+            name = re.sub("办事处$", "", township.name)
+            stem = _ENDS.sub("", name)
+            self.names[name] = (name, township.code)
+            if name.endswith("街道"):
+                self.names.setdefault(name[:-1], (name, township.code))
+            if len(stem) > 1:
+                self.stems[stem] = (name, township.code)
+        names = "|".join(sorted(map(re.escape, self.names), key=lambda n: (-len(n), n)))
+        stems = "|".join(sorted(map(re.escape, self.stems), key=lambda n: (-len(n), n)))
+        self.shape = (
+            re.compile(f"《[^》\n]*》|(?P<name>{names})(?!道路)|(?P<stem>{stems})(?=司法所|派出所|法庭)")
+            if names and stems
+            else re.compile("(?P<name>(?!))(?P<stem>(?!))")
+        )
+
+
+@lru_cache(maxsize=256)
+def _townships(county: str) -> _Townships:
+    return _Townships(county)
+
+
+@lru_cache(maxsize=1)
+def _all_townships() -> frozenset[str]:
+    """The names of all townships of the country, with and without 办事处."""
+    names = (line.partition(",")[2] for line in TOWNSHIPS.read_text(encoding="utf-8").splitlines())
+    return frozenset(re.sub("办事处$", "", name) for name in names)
+
+
+def _type(name: str) -> str:
+    return next(kind for kind in (*_KINDS, "") if name.endswith(kind)) or "乡镇级"
