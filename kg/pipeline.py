@@ -40,6 +40,8 @@ GROUP = "fazhi_kg.extractors"
 _LEAST_CHINESE = 20
 """A text with fewer Chinese characters holds no report."""
 _ORDER = {kind: n for n, kind in enumerate(KINDS)}
+_IN_A_SENTENCE = frozenset({"program", "policy", "award"})
+"""Kinds whose quote may be a mere name, so that their evidence carries the sentence around it."""
 _CLAIM = {  # the fields that tell two claims at one place apart
     "measurement": ("metric", "value", "unit", "period", "status"),
     "program": ("name", "status"),
@@ -108,6 +110,9 @@ class Pipeline:
 
 def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]:
     evidence = document.evidence(finding.start, finding.end)
+    if finding.kind in _IN_A_SENTENCE:
+        first, last = document.sentence(finding.start)[0], document.sentence(max(finding.start, finding.end - 1))[1]
+        evidence["sentence"] = document.quote(first, last).strip()
     claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind, sorted(finding.fields))]
     identifier = fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
     return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **finding.fields}

@@ -101,7 +101,8 @@ class MeasurementExtractor:
             period = next_period(document.period)
         if target:  # of the period that is reported on
             status = "planned"
-        if said and status == "done" and document.period and period and period[:4] > document.period[:4]:
+        until = re.search(r"截[至止][^，。；]*$", sentence[: max(position, named.start)])
+        if said and not until and status == "done" and document.period and period and period[:4] > document.period[:4]:
             status = "planned"  # 到2025年达到… in a report of 2023
         return Finding(
             "measurement",

@@ -24,7 +24,7 @@ _RESPECTIVELY = re.compile(r"(?:均)?(?:分别|依次)(?P<verb>[^，。；、]{0
 _CHANGE = re.compile(
     r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
-    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|前移|前进|上移|跃升|后移|下移|下跌|减|降|增|升)"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|前移|前进|上移|跃升|后移|下移|下跌|减|降|(?<!新)增|升)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*$"
 )
 _DOWN = frozenset("下减降回压缩后")
@@ -41,12 +41,13 @@ _ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<bas
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*$"
 )
+_KIND = re.compile(r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?")
 _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级|初级|中级|高级|甲级|乙级)$"
 )
 _OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}$")
 _RANK_WORDS = (
-    "位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
+    "由|从|跃升至|跃升到|上升到|前移至|位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
 )
 _RANK = re.compile(
     rf"(?P<verb>{_RANK_WORDS})(?:了)?(?P<scope>[^，。；“”、《》\d]{{0,12}}?)"
@@ -94,6 +95,7 @@ class _State:
     unit_class: str = ""
     rank_name: str = ""
     came: bool = False
+    part: bool = False
     consumed: int = 0
     out: list[Named] = field(default_factory=list)
 
@@ -187,7 +189,7 @@ class Namer:
                     end,
                     unit,
                     unit_class,
-                    year=int(to["year"]) if to["year"] else None,
+                    year=int(to["year"]) if to["year"] else _OWN,
                 )
                 state.consumed = end
                 return
@@ -230,7 +232,7 @@ class Namer:
                 self._remember(state, items[-1], unit, unit_class)
                 state.consumed = end
                 return
-        name = self._fill(s, left_start, left, phrase, nested, state, topic, unit_class, counts=counts)
+        name = self._fill(s, left_start, left, phrase, nested, state, topic, unit_class, counts=counts, bare=not q.unit)
         self._emit(state, q, name, left_start, end, unit, unit_class)
         state.consumed = end
 
@@ -260,8 +262,7 @@ class Namer:
         topic: str,
         unit_class: str,
         *,
-        counts: bool,
-    ) -> str:
+        counts: bool, bare: bool) -> str:
         """The name for a quantity that stands behind its phrase."""
         phrases = self._phrases
         if not phrase:
@@ -286,24 +287,30 @@ class Namer:
             if len(phrase) <= 3 and state.noun and phrase.endswith("率") is False and unit_class != "money":
                 return phrase + state.noun
             if unit_class == "percentage" and len(phrase) <= 4:  # 审核率100%: of what the words before name
-                of = state.noun or self._clause_before(s, left_start)
+                of = phrases.core(state.noun) or self._clause_before(s, left_start)
                 return of + phrase if len(of) + len(phrase) <= LONGEST else phrase
             return phrase
-        part = bool(_WITHIN.search(s[max(0, left_start - 4) : left_start] + left[:4])) or nested
+        said = bool(_WITHIN.search(s[max(0, left_start - 4) : left_start] + left[:4])) or nested
+        part = said or bare or (state.part and unit_class == state.unit_class)
+        state.part = part
+        if part and state.noun and phrases.whole(phrase) and unit_class == state.unit_class:
+            head = phrases.head(state.noun)
+            for common in (state.noun, head, head[-2:]):  # 其中刑事案件 of 法律援助案件
+                if len(common) > 1 and phrase.endswith(common) and _KIND.fullmatch(phrase.removesuffix(common)):
+                    whole = f"{state.verb}{phrase.removesuffix(common)}{state.noun}"
+                    return whole if len(whole) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
             if not state.noun:
                 state.noun = re.split(r"开展|进行|实施|(?<=..)工作$", self._clause_before(s, left_start))[0]
                 state.noun = phrases.split(state.noun)[1] or state.noun
-            name = phrase + state.noun
-            state.name = name
-            state.unit, state.unit_class = state.unit or "", state.unit_class
-            return name
+            core = phrases.core(state.noun)
+            return core + phrase if core != state.noun else phrase + state.noun
         listed = left_start > 0 and s[left_start - 1 : left_start] in {"、", "，"} or left[:1] == "、"
         same = unit_class == state.unit_class
         if state.noun and nested and same and phrases.whole(phrase) and phrase not in state.noun:
             whole = state.noun + phrase
             return whole if len(whole) <= LONGEST else phrase
-        if state.noun and same and not phrases.whole(phrase) and (part or (listed and len(phrase) <= 6)):
+        if state.noun and same and not phrases.whole(phrase) and (part or (listed and _KIND.fullmatch(phrase))):
             whole = f"{verb or state.verb}{noun}{state.noun}"
             return whole if len(whole) <= LONGEST else f"{noun}{state.noun}"
         if not nested:
@@ -340,10 +347,14 @@ class Namer:
         noun = re.sub(r"^(?:次|个)(?=[\u4e00-\u9fff])", "", noun)
         verb, rest = phrases.split(phrase)
         prefix = verb if verb and not phrases.lead(rest) else ""
+        if re.search(r"(?:完成|办结|实现)$", noun) and state.noun and not phrases.split(noun)[1]:
+            noun = state.noun + noun  # 剩余3个将于明年完成
         if not noun:
             if end + len(right) == following and state.out is not None and not right:
                 noun = self._shared(s, following)
             noun = noun or phrase or state.name
+        if per := re.search(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|$)", phrase):
+            prefix = per[0] + prefix  # 每村配备3名…: the amount is one a village
         name = prefix + noun
         if re.match(r"不|未|无", noun) and state.noun:
             name = state.noun + noun
@@ -415,7 +426,7 @@ class Namer:
         before = phrases.tail(
             phrases.lead(re.sub(r"(?:相?较|与|和|比|同)[^，]*$", "", self._clause_before(s, left_start)))
         )
-        movement = match["verb"] in {"前移", "前进", "上移", "后移", "下移"} or unit in {"位", "名", "个位次", "位次"}
+        movement = match["verb"] in {"前移", "前进", "上移", "后移", "下移"} or unit in {"位", "个位次", "位次"}
         of = of or (state.rank_name if movement else "") or state.name or before or topic
         said = re.sub(r"[，了约近超达]", "", match[0])
         base = re.sub(r"[，相比较与和同]|^比", "", match["base"] or "").removesuffix("期")

@@ -41,6 +41,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     for match in _EXPRESSION.finditer(sentence, 0, position):
         if _COMPARED.search(sentence, max(0, match.start() - 3), match.start()):
             continue
+        if match["year"] and sentence[max(0, match.start() - 1) : match.start()] in {"从", "由"}:
+            continue  # 从2021年的7家发展到12家: the year of the first value only
         if match["year"]:
             if _NOT_A_PERIOD.match(sentence, match.start() + 4):
                 continue

@@ -18,7 +18,7 @@ _SHORTCOMING = re.compile(
 _MENDED = re.compile(
     r"(?:针对|解决|破解|补齐|整改|克服|弥补|聚焦|化解|消除|补足|找准|改变|防止|避免|查找|排查)[^，。；]{0,24}$"
 )
-_DONE_INSIDE = re.compile(r"^(?:在)?(?:已|截至|目前已|今年以来|去年|上年|年内已|此前已)")
+_DONE_INSIDE = re.compile(r"^(?:在)?(?:已|截至|今年(?!下半年|内|底|年底|将|要|计划|拟)|目前已|今年以来|去年|上年|年内已|此前已)")
 
 
 def find_sentences(plain: str) -> list[int]:
