@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.text.document import Document
+    from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
 
 _TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
 _SUBJECT = re.compile(
-    r"(?:20\d\d年|今年|[一二三四五六七八九十]是|截至.{0,8})?((?:我|本|该|[\u4e00-\u9fff*]{2,12}?)(?:局|司法所|公证处|中心|法院|检察院|办|委员会|办事处|街道|镇|乡"
-    r"|[区县市]委|政府|各单位|各部门|协会))(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|[推建开打创构实落健完组举探荣])"
+    r"(?:20\d\d年|今年|[一二三四五六七八九十]是)?"
+    r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把)"
+    r"(?:[我本该][局院所办中心委]{1,2}|[\u4e00-\u9fff*]{1,12}?(?:局|司法所|公证处|中心|法院|检察院|治[区县市州]办|委员会|办事处|街道|镇|乡"
+    r"|[区县市州]委|[区县市州省]政府|人民政府|各单位|各部门|协会)))"
+    r"(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|率先|始终|着力|探索|[推建开打创构实落健完组举荣])"
 )
-
-
-_MARKS = str.maketrans("", "", '“”"、，·.')
+_MEASURED = frozenset("率数")
+"""Behind a label they make a metric of it."""
+_MARKS = re.compile('[“”"、，·.]+')
 
 
 class _Mention(NamedTuple):
@@ -32,6 +36,7 @@ class _Mention(NamedTuple):
     name: str
     concept: str | None
     rule: str | None
+    other_names: tuple[str, ...] = ()
 
 
 class ProgramExtractor:
@@ -56,15 +61,26 @@ class ProgramExtractor:
         text = _TITLE.sub(_blank, document.plain)
         mentions = list(self._known(text))
         starts = [m.start for m in mentions]
+        held: set[_Mention] = set()
+        coined = []
         for coinage in self._coinages.find(text):
-            near = mentions[max(bisect_left(starts, coinage.start) - 1, 0) : bisect_left(starts, coinage.core)]
+            first = max(bisect_left(starts, coinage.start) - 1, 0)
+            near = mentions[first : bisect_left(starts, coinage.end)]
+            if coinage.quoted:  # a label that begins inside a quotation and goes on behind it is none
+                cut = {m for m in near if coinage.start + 1 < m.start < coinage.core < m.end}
+                held |= cut
+                near = [m for m in near if m not in cut]
             if not _covered(coinage, near):
-                mentions.append(_Mention(coinage.start, coinage.end, coinage.name, None, None))
-        mentions.sort(key=_place)
-        return self._once(document, mentions)
+                other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
+                coined.append(_Mention(coinage.start, coinage.end, coinage.name, None, None, other_names))
+                held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
+        mentions = [m for m in mentions if m not in held] if held else mentions
+        return self._once(document, sorted(mentions + coined, key=_place))
 
     def _known(self, text: str) -> Iterator[_Mention]:
         for match in self._lexicon.find(text):
+            if text[match.end : match.end + 1] in _MEASURED:
+                continue
             name = self._name(match)
             contexts = self._hidden.get((match.concept, match.label))
             if contexts is None:
@@ -82,22 +98,32 @@ class ProgramExtractor:
     def _once(self, document: Document, mentions: list[_Mention]) -> list[Finding]:
         """The first mention of each name with each status; a coinage that another name holds is no other program."""
         found: list[Finding] = []
-        said: dict[str, list[str]] = {"done": [], "planned": [], "shortcoming": []}
+        names: dict[str, list[str]] = {"done": [], "planned": [], "shortcoming": []}
         concepts: set[tuple[str, str]] = set()
-        for start, end, name, concept, rule in mentions:
-            status = document.status(start)
-            names, mine = said[status], name.translate(_MARKS)
+        clauses: dict[int, tuple[Status, str | None]] = {}
+        for start, end, name, concept, rule, other_names in mentions:
+            clause, sentence = _clause(document, start)
+            said = clauses.get(clause)
+            if said is None:
+                said = clauses[clause] = document.status(start), _subject(document.plain, clause, sentence, start)
+            status, subject = said
+            mine = [_MARKS.sub("", n) for n in (name, *other_names)]
             if concept is not None:
                 if (concept, status) in concepts:
                     continue
                 concepts.add((concept, status))
-            if mine in names or (concept is None and any(mine in other or other in mine for other in names)):
+            elif mine[-1] in names[status] or any(_same(mine[0], other) for other in names[status]):
                 continue
-            names.append(mine)
-            subject = _subject(document, start)
+            names[status] += mine
             fields = {"name": name, "concept": concept, "status": status, "subject": subject, "rule": rule}
             found.append(Finding(self.kind, start, end, fields))
         return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether of two names one is the other, cut short a little."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return short in long and len(short) * 2.5 >= len(long)
 
 
 def _place(mention: _Mention) -> tuple[int, int]:
@@ -119,14 +145,15 @@ def _covered(coinage: Coinage, known: list[_Mention]) -> bool:
     return overlap * 2 >= coinage.core - coinage.start
 
 
-def _subject(document: Document, position: int) -> str | None:
-    """Who runs it, where the clause or its sentence begins with an agency."""
+def _clause(document: Document, position: int) -> tuple[int, int]:
+    """Where the clause and the sentence begin that ``position`` lies in."""
     text = document.plain
-    start, _ = document.sentence(position)
-    clause = (
-        max(text.rfind("，", start, position), text.rfind("；", start, position), text.rfind("：", start, position)) + 1
-    )
-    for begin in (clause, start) if clause > start else (start,):
-        if match := _SUBJECT.match(text, begin, position):
-            return match[1]
-    return None
+    sentence, _ = document.sentence(position)
+    comma, semicolon = text.rfind("，", sentence, position), text.rfind("；", sentence, position)
+    return max(comma + 1, semicolon + 1, text.rfind("：", sentence, position) + 1, sentence), sentence
+
+
+def _subject(text: str, clause: int, sentence: int, position: int) -> str | None:
+    """Who runs it, where the clause or its sentence begins with an agency."""
+    match = _SUBJECT.match(text, clause, position) or _SUBJECT.match(text, sentence, position)
+    return match[1] if match else None

@@ -1,0 +1,258 @@
+"""The recogniser of programs, on sentences of our own: what it must read, and what it must refuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extractors.base import Finding, Identity
+from kg.extractors.programs import ProgramExtractor
+from kg.text.document import Document, make_document
+from ontology.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+READ: Sequence[tuple[str, str]] = (
+    # known programs, however they are written
+    ("扎实推进“八五”普法工作。", "八五普法"),
+    ("全面落实“八五普法”各项任务。", "八五普法"),
+    ("坚持和发展新时代“枫桥经验”，就地化解纠纷。", "枫桥经验"),
+    ("严格执行行政执法“三项制度”。", "行政执法三项制度"),
+    ("培养“法律明白人”120名。", "法律明白人"),
+    ("落实“谁执法谁普法”普法责任制。", "谁执法谁普法"),
+    ("推进公调对接、诉调对接。", "公调对接"),
+    ("推进公调对接、诉调对接。", "诉调对接"),
+    # a synonym that is no part of the preferred label stays as written
+    ("首批三名金牌人民调解员上岗。", "金牌人民调解员"),
+    # redacted, and certain
+    ("坚持和发展新时代“**经验”，做实人民调解。", "枫桥经验"),
+    ("坚持和发展新时代“XX经验”。", "枫桥经验"),
+    # quoted, with the head noun behind
+    ("推行“五步联心”工作法，纠纷一次说清。", "五步联心工作法"),
+    ("组织“护苗成长”专项行动。", "护苗成长专项行动"),
+    ("区司法局开展“法暖田埂”主题活动6场。", "法暖田埂主题活动"),
+    ("打造“老周说和”调解品牌。", "老周说和调解品牌"),
+    ("建立“周碰头、月研判”机制。", "周碰头、月研判机制"),
+    ("设立“石榴籽”调解工作室。", "石榴籽调解工作室"),
+    ("上线“掌上问法”小程序。", "掌上问法小程序"),
+    ("实施“清风护企”行动，减少重复检查。", "清风护企行动"),
+    ("推行“调解+心理疏导”模式。", "调解+心理疏导模式"),
+    ("擦亮“渔港法韵”普法品牌。", "渔港法韵普法品牌"),
+    ("运用“1+3+N”工作体系化解纠纷。", "1+3+N工作体系"),
+    ("深入实施规范涉海执法“246”行动。", "涉海执法246行动"),
+    # quoted, governed by a verb
+    ("建成“红枫驿站”，接待群众上百批。", "红枫驿站"),
+    ("推广“三问三访”，回访当事人。", "三问三访"),
+    ("探索“律师进网格”，服务到楼栋。", "律师进网格"),
+    ("实行“一窗办、一网查、一次结”，减少跑动。", "一窗办、一网查、一次结"),
+    # a row of quotations shares its verb and its head
+    ("落实“当日受理”“预约上门”“证照互认”等制度。", "当日受理"),
+    ("落实“当日受理”“预约上门”“证照互认”等制度。", "预约上门"),
+    ("推出“法小青”“法大白”和“法阿婆”普法栏目。", "法大白"),
+    ("开展“暖冬护薪”“春耕护农”专项行动。", "暖冬护薪"),
+    # a code takes the noun before it
+    ("推进宪法宣传“九进”。", "宪法宣传九进"),
+    # a noun under a head, governed by a verb
+    ("健全行政处罚案件会审制度。", "行政处罚案件会审制度"),
+    ("完善涉企行政检查预告机制。", "涉企行政检查预告机制"),
+    ("深化基层综合执法队伍管理改革。", "基层综合执法队伍管理改革"),
+    ("建立行政败诉风险预警机制。", "行政败诉风险预警机制"),
+    ("推行合法性审查首席审核员制度。", "合法性审查首席审核员制度"),
+    ("构建全域覆盖的海上纠纷联调体系。", "海上纠纷联调体系"),
+    ("编制渔业执法责任清单。", "渔业执法责任清单"),
+    ("开展渔船安全执法百日行动。", "渔船安全执法百日行动"),
+    ("组织开展食品安全普法宣传月活动。", "食品安全普法宣传月活动"),
+    ("持续推进渔船安检提升工程。", "渔船安检提升工程"),
+    ("启动海上调解能力建设三年行动计划。", "海上调解能力建设三年行动计划"),
+    ("举办行政执法大比武。", "行政执法大比武"),
+    ("健全完善行政裁决协同机制和涉诉信访终结制度。", "行政裁决协同机制"),
+    ("全县推广商事纠纷调解前置机制。", "商事纠纷调解前置机制"),
+    ("打造乡村法治宣传示范带。", "乡村法治宣传示范带"),
+    # by their looks
+    ("做到一案一档一回访，群众满意。", "一案一档一回访"),
+    ("发挥医调对接、访调对接作用。", "医调对接"),
+    ("推行行政裁决+行业调解，化解争议。", "行政裁决+行业调解"),
+    # the description before 的 is no part of the name
+    ("健全“季度通报、年底评议”的行政执法监督评价体系。", "行政执法监督评价体系"),
+)
+
+REFUSE: Sequence[tuple[str, str]] = (
+    # quoted rhetoric
+    ("紧紧抓住“关键少数”。", "关键少数"),
+    ("打通服务群众“最后一公里”。", "最后一公里"),
+    ("延伸法律服务“触角”。", "触角"),
+    ("发挥“头雁效应”，带头学法。", "头雁效应"),
+    ("实现群众办事“零距离”。", "零距离"),
+    ("筑牢维护稳定的“第一道防线”。", "第一道防线"),
+    ("当好企业发展的“护航员”。", "护航员"),
+    ("绘就法治建设“路线图”。", "路线图"),
+    ("按下法治建设“快进键”。", "快进键"),
+    ("打造依法行政“新样板”。", "新样板"),
+    ("啃下信访积案“硬骨头”。", "硬骨头"),
+    ("推动执法由“管理型”向“服务型”转变。", "管理型"),
+    ("避免执法“一刀切”。", "一刀切"),
+    ("解决群众“急难愁盼”问题。", "急难愁盼"),
+    ("防止监管“真空”。", "真空"),
+    # political formulas
+    ("深刻领悟“两个确立”的决定性意义。", "两个确立"),
+    ("增强“四个意识”，坚定“四个自信”。", "四个意识"),
+    ("严守中央八项规定，驰而不息纠治“四风”。", "四风"),
+    ("深入学习习近平法治思想。", "习近平法治思想"),
+    ("认真贯彻党的二十大精神。", "二十大"),
+    # principles, aims, notions
+    ("坚持“先调解、后裁决”原则。", "先调解、后裁决"),
+    ("秉持“群众无小事”的理念。", "群众无小事"),
+    ("树立“用户思维”意识。", "用户思维"),
+    ("紧扣区委“三区两城”目标。", "三区两城"),
+    ("营造“人人学法”的氛围。", "人人学法"),
+    ("形成“主要领导亲自抓、分管领导具体抓”的工作格局。", "主要领导亲自抓"),
+    # documents
+    ("印发《社区矫正“护航”专项行动方案》。", "护航"),
+    ("贯彻《关于推进“八五”普法的决议》。", "八五普法"),
+    ("学习《行政执法全过程记录制度实施办法》。", "行政执法全过程记录"),
+    # media and honours
+    ("在“清河发布”官方平台推送信息。", "清河发布"),
+    ("获评“先进集体”称号。", "先进集体"),
+    # generic heads name nothing
+    ("健全工作机制，压实责任。", "机制"),
+    ("完善各项规章制度。", "制度"),
+    ("建立长效机制。", "长效机制"),
+    ("健全社会治理体系。", "治理体系"),
+    ("开展专项行动3次。", "专项行动"),
+    ("推进改革，优化服务。", "改革"),
+    ("不断完善体制机制。", "体制机制"),
+    # the head is part of a longer word
+    ("推动学法制度化、执法规范化。", "制度"),
+    ("行政规范性文件合法性审查率达100%。", "合法性审查"),
+    # redacted, and not certain
+    ("总结推广“**经验”。", "经验"),
+    ("区司法局在“**”平台发布消息。", "平台"),
+    ("创成“**示范”。", "示范"),
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> ProgramExtractor:
+    return ProgramExtractor(load_vocabulary())
+
+
+def read(extractor: ProgramExtractor, text: str, period: str | None = "2023") -> tuple[Document, list[Finding]]:
+    document = make_document(text, period=period)
+    return document, extractor.extract(document, Identity(), [])
+
+
+@pytest.mark.parametrize(("text", "name"), READ)
+def test_reads(extractor: ProgramExtractor, text: str, name: str) -> None:
+    _, found = read(extractor, text)
+    assert name in [f.fields["name"] for f in found]
+
+
+@pytest.mark.parametrize(("text", "name"), REFUSE)
+def test_refuses(extractor: ProgramExtractor, text: str, name: str) -> None:
+    _, found = read(extractor, text)
+    assert not [f.fields["name"] for f in found if name in f.fields["name"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推行“五步联心”工作法。此后“五步联心”工作法获得好评。", ["五步联心工作法"]),
+        ("推进八五普法。总结“八五”普法。", ["八五普法"]),
+        ("落实“枫桥经验+网格”机制。", ["枫桥经验+网格机制"]),
+        ("组织“法润渔港”专项普法活动和“法润渔港”宣讲。", ["法润渔港专项普法活动"]),
+    ],
+)
+def test_one_program_is_reported_once(extractor: ProgramExtractor, text: str, names: list[str]) -> None:
+    _, found = read(extractor, text)
+    assert [f.fields["name"] for f in found] == names
+
+
+def test_each_status_is_reported_at_its_first_place(extractor: ProgramExtractor) -> None:
+    text = (
+        "一、2023年主要工作\n推行“五步联心”工作法。再推“五步联心”工作法。\n"
+        "二、存在的问题\n“五步联心”工作法推广不够。\n"
+        "三、2024年工作打算\n推广“五步联心”工作法。\n"
+    )
+    document, found = read(extractor, text)
+    assert [f.fields["status"] for f in found] == ["done", "shortcoming", "planned"]
+    assert document.plain.index("“五步联心") == found[0].start
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("坚持和发展新时代“**经验”。", "redacted:枫桥经验"),
+        ("创建“**式”司法所3个。", "redacted:枫桥式司法所"),
+        ("坚持和发展新时代“枫桥经验”。", None),
+    ],
+)
+def test_a_restored_name_says_its_rule(extractor: ProgramExtractor, text: str, rule: str | None) -> None:
+    _, found = read(extractor, text)
+    assert [f.fields["rule"] for f in found] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("区司法局推行“五步联心”工作法。", "区司法局"),
+        ("我局积极探索“五步联心”工作法。", "我局"),
+        ("2023年，临河公证处推出“五步联心”工作法。", "临河公证处"),
+        ("一是县司法局深入推行“五步联心”工作法。", "县司法局"),
+        ("指导各司法所推行“五步联心”工作法。", None),
+        ("推行“五步联心”工作法。", None),
+    ],
+)
+def test_subject_is_the_agency_before_the_verb(extractor: ProgramExtractor, text: str, subject: str | None) -> None:
+    _, found = read(extractor, text)
+    assert [f.fields["subject"] for f in found] == [subject]
+
+
+def test_known_programs_carry_their_concept_and_coinages_none(extractor: ProgramExtractor) -> None:
+    _, found = read(extractor, "推进“八五”普法，推行“五步联心”工作法。")
+    assert [f.fields["concept"] for f in found] == ["program/八五普法", None]
+
+
+PIECES = [text for text, _ in (*READ, *REFUSE)] + [
+    "\n",
+    "一、2023年主要工作\n",
+    "二、存在的不足\n",
+    "三、下一步打算\n",
+    "“",
+    "”",
+    "《",
+    "》",
+    " ",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_findings_lie_in_the_text_in_order(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    document, found = read(EXTRACTOR, text)
+    assert [f.start for f in found] == sorted(f.start for f in found)
+    for finding in found:
+        evidence = document.evidence(finding.start, finding.end)
+        assert 0 <= finding.start < finding.end <= len(document.plain)
+        assert text[evidence["start"] : evidence["end"]] == evidence["quote"] != ""
+        assert finding.fields["name"].strip()
+        assert "《" not in finding.fields["name"]
+        assert "\n" not in finding.fields["name"]
+    claims = [(f.fields["name"], f.fields["status"]) for f in found]
+    assert len(claims) == len(set(claims))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in READ]), min_size=1, max_size=6, unique=True))
+def test_the_width_of_characters_and_blanks_change_nothing(pieces: list[str]) -> None:
+    plain = "".join(pieces)
+    wide = plain.replace("+", "＋").replace("，", ", ").replace("、", "、\u3000")
+    names = [[f.fields["name"] for f in read(EXTRACTOR, text)[1]] for text in (plain, wide)]
+    assert names[0] == names[1]
+
+
+EXTRACTOR = ProgramExtractor(load_vocabulary())
