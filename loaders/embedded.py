@@ -72,6 +72,7 @@ class EmbeddedStore:
         """The graph: for writing, or as a reader, who may look on while another process writes."""
         log = self.path.with_name(self.path.name + "-wal")
         if write or (log.exists() and log.stat().st_size > EMPTY_LOG):  # a writer is at work, or died: then take over
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 graph = kglite.open(str(self.path))
             except kglite.WriterLeaseHeldError as error:
@@ -112,8 +113,15 @@ class EmbeddedStore:
             with self._readable():
                 self._graph = self._open(write=True)
             self._graph.set_schema_version(SCHEMA_VERSION)
-        with self._graph.begin() as transaction:
-            work(transaction)
+        try:
+            with self._graph.begin() as transaction:
+                work(transaction)
+        except kglite.FileIoError as error:
+            raise StoreUnavailableError(
+                f"the store cannot be written: {_one_line(error)}",
+                where=str(self.path),
+                hint="Free space or mend its rights",
+            ) from error
 
     def reports(self) -> dict[str, str]:
         rows = self.query("MATCH (r:Report) RETURN r.id AS id, r.digest AS digest ORDER BY id").rows

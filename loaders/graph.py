@@ -187,6 +187,7 @@ class _Projection:
             **{
                 "name": caption,
                 "quote": evidence["quote"],
+                "sentence": evidence.get("sentence"),
                 "start": evidence["start"],
                 "end": evidence["end"],
                 "section": evidence["section"],

@@ -1,0 +1,231 @@
+"""A real Neo4j server without Docker: its jars from Maven, once, then a process of our own on free ports.
+
+The tests start it through the fixtures of conftest.py. A person gets one by ``make neo4j`` (``python -m
+tests.neo4j_server``): it runs in the foreground, keeps its data below ``.cache`` and prints its addresses.
+"""
+
+# ruff: noqa: T201 - run by hand, it speaks to a person
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import neo4j
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".cache"
+POM = Path(__file__).parent / "neo4j" / "pom.xml"
+ENTRY_POINT = "META-INF/services/org.neo4j.server.startup.EntryPoint"
+OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+FOR_TESTS = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Quick to start on a small machine, not quick at work."""
+FOR_PEOPLE = ("-Xmx1g",)
+PATIENCE = 120.0
+"""Seconds for the server to come up."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version of the server, and the Java that it needs."""
+
+    version: str
+    java: int
+    options: tuple[str, ...] = ()
+
+
+MAIN = Release("5.26.30", 17)
+LATEST = Release("2026.09.0", 21, ("--add-modules=jdk.incubator.vector",))
+RELEASES = {release.version: release for release in (MAIN, LATEST)}
+
+
+class MissingError(Exception):
+    """What the machine lacks to run the server."""
+
+
+class Address(NamedTuple):
+    """Where a server listens, and who may enter."""
+
+    uri: str
+    user: str
+    password: str
+
+
+def find_java(least: int) -> str:
+    """The oldest Java of the machine that is new enough.
+
+    Raises:
+        MissingError: there is none.
+    """
+    homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
+    homes += sorted(Path("/usr/lib/jvm").glob("*"))
+    programs = [str(home / "bin" / "java") for home in homes if (home / "bin" / "java").exists()]
+    programs += filter(None, [shutil.which("java")])
+    found: dict[int, str] = {}
+    for program in programs:
+        told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
+        if match := re.search(r'version "(\d+)', told):
+            found.setdefault(int(match[1]), program)
+    enough = [version for version in found if version >= least]
+    if not enough:
+        raise MissingError(f"there is no Java {least} or later")
+    return found[min(enough)]
+
+
+def jars(release: Release) -> Path:
+    """The folder of the server's jars, downloaded if it is not there.
+
+    Raises:
+        MissingError: there is no Maven, or it cannot download.
+    """
+    folder = CACHE / f"neo4j-{release.version}" / "lib"
+    if folder.is_dir():
+        return folder
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise MissingError("there is no Maven (mvn)")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
+        command = [
+            maven, "-q", "-B", "-f", str(POM), f"-Dneo4j.version={release.version}", "dependency:copy-dependencies",
+            f"-DoutputDirectory={partial}/lib",
+        ]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise MissingError(f"Maven cannot download the server: {done.stdout.strip()[-300:]}")
+        Path(partial, "lib").replace(folder)
+    return folder
+
+
+def entry_point(folder: Path) -> str:
+    """The main class, as the server's own jar names it."""
+    for jar in sorted(folder.glob("neo4j-[0-9]*.jar")):
+        with zipfile.ZipFile(jar) as archive:
+            if ENTRY_POINT in archive.namelist():
+                return archive.read(ENTRY_POINT).decode().strip()
+    raise MissingError(f"no jar in {folder} names an entry point")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def server(
+    release: Release,
+    home: Path,
+    password: str,
+    *,
+    bolt: int | None = None,
+    http: int | None = None,
+    tuning: tuple[str, ...] = FOR_TESTS,
+) -> Iterator[tuple[Address, int]]:
+    """Run the server with its data in ``home``; gives its address and the port of Neo4j Browser, and stops it.
+
+    Raises:
+        MissingError: the machine lacks Java or Maven.
+        RuntimeError: the server does not come up.
+    """
+    java, lib = find_java(release.java), jars(release)
+    bolt, http = bolt or free_port(), http or free_port()
+    conf = home / "conf"
+    conf.mkdir(parents=True, exist_ok=True)
+    settings = {
+        "server.bolt.listen_address": f"127.0.0.1:{bolt}",
+        "server.bolt.advertised_address": f"127.0.0.1:{bolt}",
+        "server.http.listen_address": f"127.0.0.1:{http}",
+        "server.http.advertised_address": f"127.0.0.1:{http}",
+        "server.memory.pagecache.size": "128m",
+        "dbms.security.auth_enabled": "true",
+        "dbms.usage_report.enabled": "false",
+        "client.allow_telemetry": "false",
+        "browser.remote_content_hostname_whitelist": "localhost,127.0.0.1",
+    }
+    (conf / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
+    classpath = ["-cp", f"{lib}/*"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)}
+    if not (home / "data" / "databases").exists():
+        admin = [java, *classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
+        subprocess.run(admin, env=environment, check=True, capture_output=True)
+    command = [
+        java, *tuning, *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED), *release.options,
+        *classpath, entry_point(lib), f"--home-dir={home}", f"--config-dir={conf}", "--console-mode",
+    ]  # fmt: skip
+    log = home / "console.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = Address(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
+            _wait(address, process, log)
+            yield address, http
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait(address: Address, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the server lets us in, or knows us not to be let in: then somebody else set its password."""
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            with neo4j.GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+                driver.verify_connectivity()
+        except neo4j.exceptions.AuthError:
+            return
+        except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"Neo4j did not come up: {log.read_text(errors='replace')[-2000:]}")
+
+
+def main() -> None:
+    """A server for a person: on the usual ports, its data kept from one start to the next."""
+    home = CACHE / f"neo4j-{MAIN.version}" / "home"
+    fresh = not (home / "data" / "databases").exists()
+    given = os.environ.get("NEO4J_PASSWORD")
+    password = given or (secrets.token_urlsafe(12) if fresh else "")
+    print(f"Neo4j {MAIN.version}: getting it and starting it …", flush=True)
+    try:
+        with server(MAIN, home, password or "unknown!", bolt=7687, http=7474, tuning=FOR_PEOPLE) as (address, http):
+            print(f"  Browser   http://127.0.0.1:{http}/browser/")
+            print(f"  Bolt      {address.uri}")
+            print(f"  User      {address.user}")
+            if given:
+                print("  Password  as in NEO4J_PASSWORD (of the first start, if that was another)")
+            elif fresh:
+                print(f"  Password  {password}   (shown this once: export NEO4J_PASSWORD='{password}')")
+            else:
+                print("  Password  as at the first start (to forget it and the data: rm -r " + str(home) + ")")
+            print(f"  Load      kg load PATH --to {address.uri}")
+            print("Ctrl-C stops it.", flush=True)
+            while True:
+                time.sleep(3600)
+    except KeyboardInterrupt:
+        print("\nstopped")
+    except (MissingError, RuntimeError) as error:
+        sys.exit(f"neo4j: {error}")
+
+
+if __name__ == "__main__":
+    main()
