@@ -1,0 +1,110 @@
+"""Which metric of the vocabulary the name of a measurement means.
+
+A metric carries patterns (``kg:pattern``): parts set apart by spaces that must all occur in the name, parts after ``!``
+that must not; ``/`` separates the forms that a part may take. ``行政复议/复议 受理 !不予/率`` holds in 受理行政复议案件
+and not in 不予受理复议申请. The unit must be of the metric's unit class, or of a class that reports use in its place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ontology.terms import reading_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ontology.vocabulary import Concept, Vocabulary
+
+RANK = "rank"
+"""The unit class of places in a ranking, whose units (第2名, 第2位) are those of persons, or none at all."""
+
+NEAR: Mapping[str, frozenset[str]] = {
+    "cases": frozenset({"items", "copies"}),
+    "items": frozenset({"bodies", "cases"}),
+    "bodies": frozenset({"items"}),
+    "copies": frozenset({"cases", "texts", "items"}),
+    "texts": frozenset({"items", "cases", "copies"}),
+    "person-times": frozenset({"persons"}),
+    "events": frozenset({"batches"}),
+    "batches": frozenset({"events"}),
+    "equipment": frozenset({"items", "bodies"}),
+    RANK: frozenset({"persons", "places"}),
+}
+"""By unit class, the classes that reports use in its place: contracts are counted by 件 and by 份."""
+
+_DROPPED = str.maketrans("", "", "()[]<>《》〈〉")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    metric: str
+    unit_class: str
+    needed: tuple[tuple[str, ...], ...]
+    """Parts; each is its forms, longest first."""
+    barred: tuple[str, ...]
+
+    def weight(self, name: str) -> int:
+        """How many characters of the name the pattern explains; 0 where it does not hold."""
+        if any(part in name for part in self.barred):
+            return 0
+        found = [next((len(form) for form in forms if form in name), 0) for forms in self.needed]
+        return sum(found) if all(found) else 0
+
+
+class MetricLinker:
+    """Links names of measurements to the metrics of a vocabulary; the same name and unit give the same metric."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._metrics = {concept.id: concept for concept in vocabulary.scheme("metric")}
+        self._unit_classes = {
+            reading_form(label): unit.attributes["unitClass"]
+            for unit in vocabulary.scheme("unit")
+            for label in unit.labels
+        }
+        self._by_start: dict[str, list[_Pattern]] = defaultdict(list)
+        for pattern in _patterns(self._metrics.values()):
+            for start in sorted({form[:2] for form in pattern.needed[0]}):
+                self._by_start[start].append(pattern)
+        self._wider = {metric: frozenset(self._ancestors(metric)) for metric in self._metrics}
+        self.link = lru_cache(maxsize=4096)(self._link)
+
+    def _link(self, name: str, unit: str) -> str | None:
+        """The id of the metric that ``name``, counted in ``unit``, measures; ``None`` where none or several fit.
+
+        Of those whose patterns hold, narrower metrics go before wider ones, then the one whose pattern explains most
+        of the name, then the one whose own unit class it is.
+        """
+        form = reading_form(name).translate(_DROPPED)
+        unit_class = self._unit_classes.get(reading_form(unit), "" if unit else RANK)
+        fits: dict[str, tuple[int, bool]] = {}
+        for pattern in {p for i in range(len(form) - 1) for p in self._by_start.get(form[i : i + 2], ())}:
+            own = pattern.unit_class == unit_class
+            if (own or unit_class in NEAR.get(pattern.unit_class, ())) and (weight := pattern.weight(form)):
+                fits[pattern.metric] = max(fits.get(pattern.metric, (0, own)), (weight, own))
+        wider = {ancestor for metric in fits for ancestor in self._wider[metric]}
+        best = max((fit for metric, fit in fits.items() if metric not in wider), default=None)
+        chosen = [metric for metric, fit in fits.items() if metric not in wider and fit == best]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _ancestors(self, metric: str) -> Iterable[str]:
+        seen: set[str] = set()
+        ahead = list(self._metrics[metric].broader)
+        while ahead:
+            step = ahead.pop()
+            if step not in seen and step in self._metrics:
+                seen.add(step)
+                ahead += self._metrics[step].broader
+        return seen
+
+
+def _patterns(metrics: Iterable[Concept]) -> Iterable[_Pattern]:
+    for metric in metrics:
+        for text in metric.values("pattern"):
+            parts = [reading_form(part).translate(_DROPPED) for part in text.split()]
+            needed = [tuple(sorted(part.split("/"), key=len, reverse=True)) for part in parts if part[0] != "!"]
+            barred = [form for part in parts if part[0] == "!" for form in part[1:].split("/")]
+            yield _Pattern(metric.id, metric.attributes["unitClass"], tuple(needed), tuple(barred))
