@@ -30,6 +30,8 @@ class Evidence(TypedDict):
     quote: str
     section: str
     """The headings that the place stands under, outermost first, joined by `` > ``; ``""`` before the first."""
+    sentence: NotRequired[str]
+    """The whole sentence that the quote lies in, for claims whose quote may be a mere name."""
 
 
 class Change(TypedDict):

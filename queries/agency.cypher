@@ -28,5 +28,5 @@ WITH a, f, r, d, c,
           WHEN f:AwardReceipt THEN 'award' ELSE 'agency' END AS kind
 RETURN a.name AS agency, d.name AS district, d.code AS code, r.period AS period, kind,
        coalesce(c.name, f.metric, a.name) AS what, f.value AS value, f.unit AS unit, f.status AS status,
-       f.quote AS sentence, r.name AS report
+       coalesce(f.sentence, f.quote) AS sentence, r.name AS report
 ORDER BY code, d.id, a.id, period, r.id, f.start, f.id

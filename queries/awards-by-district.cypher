@@ -20,5 +20,5 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
   AND ($year IS NULL OR (left(r.period, 4) <= $year AND $year <= left(last(split(r.period, '/')), 4)))
 RETURN d.name AS district, d.code AS code, r.period AS period, a.name AS award, f.level AS level,
-       f.recipient AS recipient, f.issuer AS issuer, f.quote AS sentence, r.name AS report
+       f.recipient AS recipient, f.issuer AS issuer, coalesce(f.sentence, f.quote) AS sentence, r.name AS report
 ORDER BY code, d.id, period, r.id, f.start, f.id

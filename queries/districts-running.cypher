@@ -18,6 +18,6 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE $year IS NULL OR (left(r.period, 4) <= $year AND $year <= left(last(split(r.period, '/')), 4))
 WITH d, r, f ORDER BY f.start, f.id
-WITH d, r, f.status AS status, head(collect(f.quote)) AS sentence, count(f) AS facts
+WITH d, r, f.status AS status, head(collect(coalesce(f.sentence, f.quote))) AS sentence, count(f) AS facts
 RETURN d.name AS district, d.code AS code, r.period AS period, status, sentence, facts, r.name AS report
 ORDER BY code, district, d.id, period, r.id, status

@@ -11,20 +11,21 @@
 //   district: name of the district
 //   code: its six digits of GB/T 2260
 //   period: the period that the report is about
-//   sentence: the words of the report that say so
-//   section: the headings that they stand under
+//   quote: the words of the report that make the fact
 //   start: where they begin in the text, in characters
 //   end: where they end
+//   sentence: the sentence that they stand in
+//   section: the headings above it
 //   report: title of the report
 //   source: identifier of the report, from the SHA-256 of its text
 MATCH (f:Fact)
-WHERE f.id = $words OR f.quote CONTAINS $words OR f.name CONTAINS $words
+WHERE f.id = $words OR coalesce(f.sentence, f.quote) CONTAINS $words OR f.name CONTAINS $words
 MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WITH f, r, d,
      CASE WHEN f:ProgramRun THEN 'program' WHEN f:Measurement THEN 'measurement' WHEN f:PolicyAction THEN 'policy'
           WHEN f:AwardReceipt THEN 'award' WHEN f:AgencyMention THEN 'agency' ELSE 'place' END AS kind
 RETURN f.id AS fact, kind, f.name AS what, f.status AS status, d.name AS district, d.code AS code,
-       r.period AS period, f.quote AS sentence, f.section AS section, f.start AS start, f.`end` AS `end`,
-       r.name AS report, r.id AS source
+       r.period AS period, f.quote AS quote, f.start AS start, f.`end` AS `end`,
+       coalesce(f.sentence, f.quote) AS sentence, f.section AS section, r.name AS report, r.id AS source
 ORDER BY code, d.id, period, source, start, fact

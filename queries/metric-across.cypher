@@ -33,5 +33,5 @@ WITH d, r, f, coalesce(f.period, r.period) AS period
 WHERE $year IS NULL OR (left(period, 4) <= $year AND $year <= left(last(split(period, '/')), 4))
 RETURN d.name AS district, d.code AS code, period, f.metric AS metric, f.value AS value, f.unit AS unit,
        f.bound AS bound, CASE WHEN f.rank THEN 'rank' ELSE coalesce(f.changeDirection, 'value') END AS kind,
-       f.changeBase AS base, f.status AS status, f.quote AS sentence, r.name AS report
+       f.changeBase AS base, f.status AS status, coalesce(f.sentence, f.quote) AS sentence, r.name AS report
 ORDER BY code, d.id, period, r.id, f.start, f.id

@@ -13,7 +13,8 @@ MATCH (f)-[:ABOUT]->(d:District)
 OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
 WITH f.metric AS metric, m.name AS concept, f, d, coalesce(f.period, r.period) AS period
 ORDER BY period, f.unit, f.id
-WITH metric, concept, collect(DISTINCT CASE WHEN f.changeDirection IS NULL THEN f.unit END) AS units, collect(DISTINCT period) AS periods,
+WITH metric, concept, collect(DISTINCT CASE WHEN f.changeDirection IS NULL THEN f.unit END) AS units,
+     collect(DISTINCT period) AS periods,
      count(DISTINCT d) AS districts, count(f) AS measurements
 RETURN metric, concept, units, periods, districts, measurements
 ORDER BY districts DESC, measurements DESC, metric, concept, units, periods

@@ -17,7 +17,7 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
 WITH d, p, r, f ORDER BY f.start, f.id
-WITH d, p, r, head(collect(f.quote)) AS plan
+WITH d, p, r, head(collect(coalesce(f.sentence, f.quote))) AS plan
 OPTIONAL MATCH (after:Report)-[:ABOUT]->(d)
 WHERE left(after.period, 4) > left(r.period, 4)
 WITH d, p, r, plan, count(after) AS reports
@@ -27,6 +27,6 @@ OPTIONAL MATCH (g)-[:STATED_IN]->(s:Report)
 WHERE left(s.period, 4) > left(r.period, 4)
 WITH d, p, r, plan, reports, g, s ORDER BY s.period, s.id, g.start, g.id
 WITH d, p, r, plan, reports, collect(DISTINCT s.period) AS later,
-     head(collect(CASE WHEN s IS NULL THEN null ELSE g.quote END)) AS result
+     head(collect(CASE WHEN s IS NULL THEN null ELSE coalesce(g.sentence, g.quote) END)) AS result
 RETURN d.name AS district, d.code AS code, p.name AS program, r.period AS planned, plan, later, result, reports
 ORDER BY code, d.id, planned, r.id, program, p.id

@@ -19,7 +19,7 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
 WITH p, d, r, f ORDER BY f.start, f.id
-WITH p, d, r, f.relation AS relation, head(collect(f.quote)) AS sentence, count(f) AS facts
+WITH p, d, r, f.relation AS relation, head(collect(coalesce(f.sentence, f.quote))) AS sentence, count(f) AS facts
 RETURN p.name AS policy, relation, d.name AS district, d.code AS code, r.period AS period, sentence, facts,
        r.name AS report
 ORDER BY policy, p.id, code, d.id, period, r.id, relation

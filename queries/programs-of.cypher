@@ -21,7 +21,7 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 WHERE $year IS NULL OR (left(r.period, 4) <= $year AND $year <= left(last(split(r.period, '/')), 4))
 MATCH (f)-[:RUN_OF]->(p:Program)
 WITH DISTINCT d, r, p, f ORDER BY f.start, f.id
-WITH d, r, p, f.status AS status, head(collect(f.quote)) AS sentence, count(f) AS facts
+WITH d, r, p, f.status AS status, head(collect(coalesce(f.sentence, f.quote))) AS sentence, count(f) AS facts
 RETURN p.name AS program, coalesce(p.coinage, false) AS coined, status, r.period AS period, d.name AS district,
        d.code AS code, sentence, facts, r.name AS report
 ORDER BY code, d.id, status, program, p.id, period, r.id

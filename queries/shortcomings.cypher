@@ -24,5 +24,6 @@ OPTIONAL MATCH (f)-[:RUN_OF|CITES]->(c)
 WITH d, r, f, c,
      CASE WHEN f:ProgramRun THEN 'program' WHEN f:Measurement THEN 'measurement' ELSE 'policy' END AS kind
 RETURN d.name AS district, d.code AS code, r.period AS period, kind, coalesce(c.name, f.metric) AS what,
-       f.value AS value, f.unit AS unit, f.quote AS sentence, f.section AS section, r.name AS report
+       f.value AS value, f.unit AS unit, coalesce(f.sentence, f.quote) AS sentence, f.section AS section,
+       r.name AS report
 ORDER BY code, d.id, period, r.id, f.start, f.id

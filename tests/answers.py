@@ -34,7 +34,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ("awards-by-district", "天津市"),
     ("awards-by-district", "year=2021"),
     ("districts",),
-    ("districts-running", "枫桥经验"),
+    ("districts-running", "新时代“枫桥经验”"),
     ("districts-running", "枫桥经验", "2021"),
     ("districts-running", "法治督察"),
     ("districts-running", "睦邻茶座"),
@@ -65,10 +65,13 @@ CASES: tuple[tuple[str, ...], ...] = (
 
 
 def fill(store: Store, order: list[str] | None = None) -> None:
-    """Put the sample reports into ``store``, one after the other."""
-    for name in order or list(SAMPLES):
-        sample = SAMPLES[name]
-        store.replace(sample.report, project(sample.facts))
+    """Put the sample reports into ``store``: at once, or those of ``order`` one after the other."""
+    samples = [SAMPLES[name] for name in order or SAMPLES]
+    graphs = {sample.report: project(sample.facts) for sample in samples}
+    if order is None:
+        store.replace_all(graphs)
+    for report in graphs if order else ():
+        store.replace(report, graphs[report])
 
 
 def answer(store: Store, case: tuple[str, ...]) -> dict[str, Any]:

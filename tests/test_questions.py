@@ -1,0 +1,151 @@
+"""The catalogue on data whose answers are known, on every store: the same rows in the same order."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from loaders.graph import project
+from ontology.errors import UnknownNameError
+from ontology.gazetteer import load_gazetteer
+from ontology.vocabulary import load_vocabulary
+from queries.catalogue import catalogue
+from queries.names import Names
+from queries.run import bind, run
+from tests.answers import CASES, answer, fill, known, title
+from tests.sample_facts import SAMPLES, Draft
+
+if TYPE_CHECKING:
+    from loaders.store import Store
+
+STRANGE = "甲`乙$丙{丁}\\戊;己//庚"
+HOSTILE = (
+    "' OR true //",
+    '"}) DETACH DELETE n //',
+    "`) RETURN 1 //",
+    "$program",
+    "\\",
+    "a\x00b",
+    "枫桥经验' OR true //",
+)
+
+
+# What the known answers say, read by hand off the sample reports.
+
+
+def test_every_question_has_a_known_answer() -> None:
+    assert {case[0] for case in CASES} == set(catalogue())
+    assert set(known()) == {title(case) for case in CASES}
+    assert all(answer["rows"] for answer in known().values())
+
+
+def test_who_runs_the_fengqiao_experience() -> None:
+    rows = known()["districts-running 新时代“枫桥经验”"]["rows"]
+    assert [row[:4] for row in rows] == [
+        ["和平区", "120101", "2021", "done"],
+        ["和平区", "120101", "2022", "done"],
+        ["和平区", "210102", "2022", "done"],
+        ["**区", None, "2022", "done"],
+    ]
+
+
+def test_what_is_done_planned_and_lacking_is_never_mixed() -> None:
+    planned = {(row[1], row[2], row[4]) for row in known()["planned"]["rows"]}
+    lacking = {(row[1], row[2], row[4]) for row in known()["shortcomings"]["rows"]}
+    assert ("120101", "2021", "行政裁量权基准") in planned
+    assert ("120101", "2021", "建成公共法律服务站") in planned
+    assert ("210102", "2022", "行政执法案卷评查") in lacking
+    assert not planned & lacking
+    programs = {row[0]: row[2:5] for row in known()["programs"]["rows"]}
+    assert programs["法治督察"] == [1, 2, 0]
+
+
+def test_what_was_planned_and_is_later_done() -> None:
+    kept = {(row[1], row[2]): (row[3], row[5], row[7]) for row in known()["plans-kept"]["rows"]}
+    assert kept["120101", "行政裁量权基准"] == ("2021", ["2022"], 1)
+    assert kept["210102", "法治督察"] == ("2022", [], 0)
+
+
+def test_every_sentence_is_in_the_report_it_is_said_to_be_in() -> None:
+    texts = {sample.text.splitlines()[0]: sample.text for sample in SAMPLES.values()}
+    sentences = 0
+    for found in known().values():
+        columns = found["columns"]
+        if "sentence" in columns:
+            for row in found["rows"]:
+                assert row[columns.index("sentence")] in texts[row[columns.index("report")]]
+                sentences += 1
+    assert sentences > 50
+
+
+def test_a_hidden_value_is_empty_and_a_rank_is_no_value() -> None:
+    results = known()["results-of 枫桥经验"]
+    value, kind = results["columns"].index("value"), results["columns"].index("kind")
+    assert [row[value] for row in results["rows"]] == [1085, 98.2, 1320, 99, 760, None]
+    assert {row[kind] for row in results["rows"]} == {"value"}
+    assert [row[kind] for row in known()["metric-across 满意度"]["rows"]] == ["rank"]
+
+
+# The same on every store.
+
+
+def as_printed(found: dict[str, Any]) -> str:
+    """As JSON prints it, where 96 is not 96.0."""
+    return json.dumps(found, ensure_ascii=False)
+
+
+def test_every_store_gives_the_known_answers(store: Store) -> None:
+    fill(store)
+    expected = known()
+    for case in CASES:
+        assert as_printed(answer(store, case)) == as_printed(expected[title(case)]), title(case)
+
+
+def test_the_order_of_loading_changes_no_answer(store: Store) -> None:
+    fill(store, list(SAMPLES)[::-1])
+    fill(store, ["shenyang-2022", "tianjin-2021"])  # and neither does loading again
+    expected = known()
+    for case in CASES:
+        assert as_printed(answer(store, case)) == as_printed(expected[title(case)]), title(case)
+
+
+def test_cypher_in_a_word_is_only_data(store: Store) -> None:
+    fill(store)
+    before = store.info()
+    names = Names(store, load_vocabulary(), load_gazetteer())
+    for query in catalogue().values():
+        texts = [parameter.name for parameter in query.parameters if parameter.type != "year"]
+        for word in HOSTILE if texts else ():
+            unset: dict[str, Any] = {parameter.name: None for parameter in query.parameters}
+            assert run(store, query, unset | dict.fromkeys(texts, word)).rows == [], (query.name, word)
+            if query.parameters[0].type != "text":
+                with pytest.raises(UnknownNameError):
+                    bind(query, [f"{texts[0]}={word}"], names)
+    assert store.info() == before
+
+
+def test_a_name_with_the_signs_of_cypher_is_found_by_itself(store: Store) -> None:
+    draft = Draft(f"某报告\n推行{STRANGE}。", "某报告", title="某报告", districtAsWritten="**区", redacted=True)
+    draft.program(f"推行{STRANGE}", STRANGE, coined=True)
+    sample = draft.done()
+    store.replace(sample.report, project(sample.facts))
+    rows = answer(store, ("districts-running", STRANGE))["rows"]
+    assert [row[4] for row in rows] == [f"推行{STRANGE}"]
+    assert answer(store, ("evidence", STRANGE))["rows"][0][2].endswith(STRANGE)
+
+
+def test_where_the_quote_is_a_mere_name_the_sentence_answers(store: Store) -> None:
+    sample = SAMPLES["tianjin-2022"]
+    sentence = "传承“枫桥经验”，调解矛盾纠纷1320件，成功率达99%以上。"
+    assert sentence in sample.text
+    facts = copy.deepcopy(sample.facts)
+    program = next(fact for fact in facts if fact["kind"] == "program")
+    program["evidence"]["sentence"] = sentence
+    store.replace(sample.report, project(facts))
+    assert answer(store, ("districts-running", "枫桥经验"))["rows"][0][4] == sentence
+    (row,) = answer(store, ("evidence", "99%以上。"))["rows"]
+    assert sentence in row
+    assert program["evidence"]["quote"] in row
