@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
 from kg.extractors.naming import Named, Namer
-from kg.extractors.phrases import Phrases, clean
+from kg.extractors.phrases import LONGEST, Phrases, clean
 from kg.text.lexicon import Lexicon
 from kg.text.periods import blank_titles, next_period, period_before
 from kg.text.quantities import Quantity
@@ -21,18 +21,22 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _ZERO = re.compile(
-    r"(?P<none>无一?|未发生一?起?|没有发生|未出现|没有|未产生|杜绝了?|保持)?(?P<q>“)?(?P<zero>零)?(?P<what>重大?行政?败诉|败诉|民转刑|重新(?:违法)?犯罪|再犯罪|脱管漏管|脱管|漏管|虚管|纠错|被?撤销|被?纠正|信访|上访|越级上访|群体性上访|非访|投诉|有效投诉|差错|错案|超期|逾期|复议|被?复议|被诉|发案|事故|安全事故|命案|激化|反弹|群体性事件|重大安全事故|失信|违规|违纪|冤假错案|错证|假证)"
-    r"(?P<noun>案件|情况|事件|现象|问题|人员|发生|率|情形)?(?(q)”)"
+    r"(?:(?P<none>无一(?:起|件|例|人)?|未发生过?(?:一?起|一件)?|没有发生|从未发生|未出现|未收到|没有出现|未产生|未引发|杜绝了?|无)"
+    r"(?P<what>[\u4e00-\u9fff]{0,14}?(?:败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪|事件|舆情|负面|积压|遗漏|安全隐患|案件|纠纷|举报|信访)(?:升级|上行)?)(?P<noun>案件|情况|事件|现象|问题|人员|情形)?"
+    r"|(?:实现|保持|做到|达到|确保|维持|均为|为|[\u4e00-\u9fff、])(?:了)?“?零(?P<zero>[\u4e00-\u9fff]{2,6}?)(?P<noun2>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标))"
 )
+_NO_ZERO = re.compile(r"距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|件|存|换|证明|死角|盲区|时限|突破|起步|担当")
 _TARGET = re.compile(
-    r"(?:(?:工作|年度|全年|下达|考核)?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|计划(?!生育)|应(?=开展|完成|检查|办理|培训))[^，。；]{0,16}$"
+    r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
+    r"|(?:原)?计划(?!生育)|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}$"
+    r"|(?:目标|(?<!部署)(?<!分解)(?<!明确)(?<!细化)(?<!重点)(?<!落实)(?<!工作)任务|指标|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
 )
 _REACHED = re.compile(r"完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}$|超额")
 _COMING = re.compile(r"(?:将|计划|力争|预计)(?:于|在|到)?|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
+_OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
     r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
@@ -139,28 +143,30 @@ class MeasurementExtractor:
         plain = document.plain
         carried = ""
         for match in _ZERO.finditer(plain):
-            if not match["zero"] and match["none"] in {None, "保持"}:
+            what, noun = (match["what"], match["noun"]) if match["none"] else (match["zero"], match["noun2"])
+            if not match["none"] and _NO_ZERO.search(what):
                 continue
-            if match["none"] == "没有" and not match["noun"]:
+            before = plain[match.start() - 1 : match.start()]
+            if match["none"] == "无" and (before in "有毫绝并" or (before not in _OPENS and len(what) > 4) or re.match("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人", what)):
                 continue
-            if plain[match.end() : match.end() + 1] in {"率"}:
+            if plain[match.end() : match.end() + 1] == "率":
                 continue
             start, end = document.sentence(match.start())
             sentence = plain[start:end]
             status: Status = document.status(match.start())
-            before = max(sentence.rfind(mark, 0, match.start() - start) for mark in "，。；：、") + 1
+            clause = max(sentence.rfind(mark, 0, match.start() - start) for mark in "，。；：、") + 1
             left = re.sub(
                 r"(?:全年|今年|实现|实现了|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，)",
                 "",
-                sentence[before : match.start() - start],
+                sentence[clause : match.start() - start],
             )
             left = left if len(left) <= 12 else ""
             if found and not left and plain[found[-1].end : match.start()] in {"、", "，", "和"}:
                 left = carried  # 行政复议案件零纠错、零撤销
             carried = left
-            noun = match["noun"] if match["noun"] in {"案件", "事件", "人员"} else ""
-            persons = match["what"] in {"脱管漏管", "脱管", "漏管", "虚管"} or noun == "人员"
-            name = clean(left + match["what"] + noun)
+            noun = noun if noun in {"案件", "事件", "人员"} else ""
+            persons = what.endswith(("脱管", "漏管", "虚管", "脱漏管")) or noun == "人员"
+            name = clean(left + what + noun)[-LONGEST:]
             unit = "人" if persons else "件"
             period, said = period_before(blank_titles(sentence), match.start() - start, document.period)
             if not said and status == "planned":

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import rjieba
+
 if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
@@ -19,7 +21,7 @@ _YEAR = r"(?:19|20)\d\d年?(?:度|末|底|初)?"
 _LEAD_IN = re.compile(
     rf"(?:(?:自|从|在|于|到|至)?{_YEAR}(?:(?:-|至|到){_YEAR})?(?:\d{{1,2}}月(?:\d{{1,2}}日|底|份|初|末)?)?(?:以来|以后|起|间|来|期间|前|至今)?"
     r"|(?:\d{1,2}(?:-|至|到))?\d{1,2}月(?:\d{1,2}日|底|份|初|末)?(?:以来|起|前)?|截至?(?:到)?(?:目前|当前|年底|年末)?|截止(?:到)?(?:目前|年底)?|目前(?:为止)?|当前|至今|迄今(?:为止)?"
-    r"|今年(?:以来)?|本年度内?|本年|今年度|全年度?|年内|年度内?|年度|年初|年底|上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|去年|上年度?|上一年度?|明年|来年|近年来|期间|本月"
+    r"|今年(?:以来)?|本年度内?|本年|今年度|全年度?|年内|年度内?|年度|年初|年底|年末|月底|月末|期末|截止|上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|去年|上年度?|上一年度?|明年|来年|近年来|期间|本月"
     r"|成立以来|实施以来|运行以来|开展以来|启动以来|挂牌以来|[“”一二三四五六七八九]{1,5}普法(?:期间|以来|开展以来|实施以来)"
     r"|累计|共计|总计|合计|一共|总共|共有|共(?!同|建|享|青|管|治)|先后|已经|已(?!知)|现有|现(?!场|行|役|代|状|实|金)|其中|另外|另有|另|还有|还(?!款|清|原|建)|其余|剩余|此外|除此之外|并且|并|同时|以及|及其|及(?!时|格)|和(?!解|平|谐)|与(?!会)|或|且|而|则|也|又|再(?!犯|次|就)"
     r"|均(?!衡)|全部|全都|主要(?!负责)|分别|平均(?=每)|约有|约(?!谈|见|束)|达到|达(?!成|标)"
@@ -76,7 +78,7 @@ class Phrases:
         """The verbs that a phrase opens with, and their object; either may be empty."""
         match = self._verbs.match(phrase)
         if match is None:
-            return "", phrase
+            return _tagged(phrase)
         if match.end() == len(phrase) and (light := _LIGHT.match(phrase)) and light.end() < len(phrase):
             return light[0], phrase[light.end() :]  # 开展培训: what is counted is the 培训
         verb, rest = phrase[: match.end()], phrase[match.end() :]
@@ -115,6 +117,21 @@ class Phrases:
     def verb_follows(self, right: str) -> bool:
         """Whether what stands behind a classifier opens with a verb of the genre."""
         return self._verbs.match(right) is not None
+
+
+def _tagged(phrase: str) -> tuple[str, str]:
+    """The verbs that a phrase opens with by their part of speech, for those that the vocabulary does not list."""
+    if not phrase or phrase[-1] in "率数量额费值度":
+        return "", phrase
+    position = 0
+    tokens = rjieba.tag(phrase, False)
+    for word, tag in tokens:
+        if tag not in {"v", "vd", "d", "vi"} or (len(word) == 1 and len(phrase) > 3):
+            break
+        position += len(word)
+    if position == len(phrase) and not any(tag.startswith("v") for _, tag in tokens):
+        return "", phrase
+    return phrase[:position], phrase[position:]
 
 
 def clean(phrase: str) -> str:

@@ -101,8 +101,9 @@ _COUNTED = (
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
     rf"(?P<before>{_BEFORE})?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多])?"
-    r"(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
+    r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
 )
+_MONEY = {"万元": 10**4, "亿元": 10**8, "元": 1}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _CHINESE_PERCENT = re.compile(
     r"百分之(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -231,6 +232,12 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         bound = _bound(match["before"], match["more"], match["after"])
         before = match["before"] and _BOUNDS.get(match["before"])
         start = match.start("before") if before else match.start("number")
+        if unit in _MONEY and value is not None:
+            value, unit = value * _MONEY[unit], "元"
+        if match["number2"]:  # 两到三次: each end is a measurement
+            kind = classes.get(unit, "")
+            found.append(Quantity(start, end, value, unit, kind, "ge", chinese=True, bare=match.start("number")))
+            value, bound = number(match["number2"]), "le"
         found.append(
             Quantity(start, end, value, unit, classes.get(unit, ""), bound, chinese=True, bare=match.start("number"))
         )
