@@ -66,14 +66,18 @@ def read_turtle(path: Path, into: dict[str, Resource] | None = None) -> dict[str
     """
     resources: dict[str, Resource] = {} if into is None else into
     try:
+        last: object = None
+        statements: dict[str, dict[ox.NamedNode | ox.BlankNode | ox.Literal, None]] = {}
         for quad in ox.parse(read_text(path), format=ox.RdfFormat.TURTLE):
-            subject, predicate, value = quad.subject, quad.predicate, quad.object
-            if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.Triple):
-                continue  # nothing of the ontology hangs on blank nodes
-            resource = resources.get(subject.value)
-            if resource is None:
-                resource = resources[subject.value] = Resource(subject.value, path)
-            resource.add(predicate.value, value)
+            subject, value = quad.subject, quad.object
+            if subject != last:  # statements come grouped by subject; to look it up once a group saves a third
+                last = subject
+                iri = subject.value if isinstance(subject, ox.NamedNode) else ""
+                if iri and iri not in resources:
+                    resources[iri] = Resource(iri, path)
+                statements = resources[iri].statements if iri else {}  # nothing of the ontology hangs on blank nodes
+            if not isinstance(value, ox.Triple):
+                statements.setdefault(quad.predicate.value, {})[value] = None
     except SyntaxError as error:
         raise OntologyError(
             f"this is not Turtle: {error.msg}",
