@@ -33,7 +33,7 @@ _FORMULA = re.compile(
     r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
 )
 _FIGURE = re.compile(
-    r"的$|^零|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
+    r"[〈〉=]|的$|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]$"
     r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
 )
@@ -45,8 +45,11 @@ _LONGEST = 30
 _FARTHEST_HEAD = 10
 _NEAR_HEAD = 4
 _SHORT = 4
+_LONGEST_BEFORE_CODE = 8
 _GAP = 2
 _NAMING = frozenset({"mechanism", "strong", "campaign"})
+_NO_HEADS = frozenset({"rhetoric", "bearer"})
+_REFUSING = frozenset({"rhetoric", "body"})
 _WEAK = frozenset({"weak", "goal"})
 _HEADS = _NAMING | _WEAK
 _EDGES = '，。；：、（）《》〈〉“”"*□%！？|0123456789'
@@ -85,6 +88,7 @@ class CoinageFinder:
         self._rhetoric = {key(word) for concept in vocabulary.scheme("rhetoric") for word in concept.alt}
         self._generic = {key(word) for word in words["generic-name"]}
         self._domain = Words({"domain": words["domain-word"]})
+        self._endings = (*words["strong-head"], *campaigns)
         self._heads = Words({"mechanism": mechanisms, "campaign": campaigns})
         self._left = Words(
             {
@@ -100,6 +104,8 @@ class CoinageFinder:
         self._right = Words(
             {
                 "verb": verbs,
+                "bearer": words["bearer-head"],
+                "body": words["body-head"],
                 "rhetoric": words["rhetoric-head"],
                 "weak": words["quote-head"],
                 "goal": words["goal-head"],
@@ -153,12 +159,11 @@ class CoinageFinder:
                 continue
             if not last and inner.count("、") > 1 and text[quote.end()] in '“"':
                 continue  # what the next quotation sums up
-            shaped = _SHAPE.search(inner) is not None
-            if head_kind == "rhetoric" and not shaped:
+            if head_kind == "bearer" and not _SHAPE.search(inner):
                 continue
             if head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)):
                 continue
-            if not (named or governed or shaped or head_kind in _HEADS):
+            if not (governed or head_kind in _HEADS or _SHAPE.search(inner) or inner.endswith(self._endings)):
                 continue
             if len(inner) > _LONGEST and not named:
                 continue
@@ -168,7 +173,7 @@ class CoinageFinder:
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
-        if not inner or "*" in inner or _SENTENCE.search(inner) or _FIGURE.search(inner):
+        if head_kind in _REFUSING or not inner or "*" in inner or _SENTENCE.search(inner) or _FIGURE.search(inner):
             return False
         if _CODE.search(inner) and head_kind not in _NAMING:
             return False
@@ -186,7 +191,7 @@ class CoinageFinder:
             name = inner
         if code:
             noun, _ = self._noun(clause, 2, domain=False)
-            if len(noun) <= 8:
+            if len(noun) <= _LONGEST_BEFORE_CODE and self._domain.find(noun):
                 return noun + name
         return name
 
@@ -200,18 +205,17 @@ class CoinageFinder:
         run = _RUN.match(text, position)
         kind, stop, near = "", 0, False
         for start, end, what in self._right.find(run[0]) if run else ():
-            if what == "verb" or start > (stop + _GAP * (kind in _WEAK) if kind else _FARTHEST_HEAD):
+            reach = _FARTHEST_HEAD if not kind else stop if kind in _NAMING else stop + _GAP
+            if what == "verb" or start > reach:
                 break
-            if kind:
-                if what == "rhetoric":
-                    kind = what if kind in _WEAK else kind
-                    break
-                if kind not in _WEAK and what in _WEAK:
-                    break
+            if what in _NO_HEADS and (kind in _NAMING or start > _NEAR_HEAD + stop):
+                break
+            if what == "body":
+                return what, position, False
+            if kind in _NAMING and what in _WEAK:
+                break
             kind, stop = what, end
             near = near or (start <= _NEAR_HEAD and what in {"strong", "campaign"})
-            if kind == "rhetoric":
-                break
         return kind, position + stop, near
 
     def _headed(self, text: str, flat: str) -> Iterator[Coinage]:
@@ -240,9 +244,11 @@ class CoinageFinder:
 
     def _shaped(self, text: str, flat: str) -> Iterator[Coinage]:
         """Names by their looks outside of quotations: 一X一Y, X调对接, A+B机制."""
-        for shape in (_ONE_ONE, _LINK):
-            for match in shape.finditer(text):
-                yield Coinage(match.start(), match.end(), match[0], match.end())
+        for match in _ONE_ONE.finditer(text):
+            yield Coinage(match.start(), match.end(), match[0], match.end())
+        for match in _LINK.finditer(text):
+            start = match.start() - (match[0][-2:] == "对接")  # what is linked is one character: 诉调对接
+            yield Coinage(start, match.end(), text[start : match.end()], match.end())
         if "+" in text:
             for match in _PLUS.finditer(text):
                 noun, _ = self._noun(_clause(flat, match.start(1)), 2, domain=False)
@@ -304,6 +310,8 @@ _CUES = (
     "quote-head",
     "goal-head",
     "rhetoric-head",
+    "bearer-head",
+    "body-head",
     "domain-word",
     "generic-name",
 )
@@ -311,7 +319,7 @@ _PLUS = re.compile(rf"((?:\+[{_HAN}A-Za-z]{{1,8}})+)")
 _ONE_ONE = re.compile(
     rf"一[{_HAN}]{{1,2}}一[{_HAN}]{{1,4}}?(?:一[{_HAN}]{{1,3}}?)*(?=[，。；、”的]|制度|机制|工作|活动|模式)"
 )
-_LINK = re.compile(rf"[{_HAN}][调复]对接|[三四五多](?:所|调)联动|府[院检]联动")
+_LINK = re.compile(rf"(?:(?<=[{_HAN}])[调复]对接|[三四五多][所调]联动|府[院检]联动)")
 
 
 def _flatten(text: str) -> str:

@@ -25,8 +25,11 @@ _SUBJECT = re.compile(
     r"|[区县市州]委|[区县市州省]政府|人民政府|各单位|各部门|协会)))"
     r"(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|率先|始终|着力|探索|[推建开打创构实落健完组举荣])"
 )
-_MEASURED = frozenset("率数")
-"""Behind a label they make a metric of it."""
+_AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
+_REACH = 24
+_CUT_SHORT = 2.5
+_MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d")
+"""Behind a label it says that not the program is meant but a metric."""
 _MARKS = re.compile('[“”"、，·.]+')
 
 
@@ -79,7 +82,7 @@ class ProgramExtractor:
 
     def _known(self, text: str) -> Iterator[_Mention]:
         for match in self._lexicon.find(text):
-            if text[match.end : match.end + 1] in _MEASURED:
+            if _MEASURED.match(text, match.end):
                 continue
             name = self._name(match)
             contexts = self._hidden.get((match.concept, match.label))
@@ -112,7 +115,7 @@ class ProgramExtractor:
                 if (concept, status) in concepts:
                     continue
                 concepts.add((concept, status))
-            elif mine[-1] in names[status] or any(_same(mine[0], other) for other in names[status]):
+            elif _is_said(mine, names[status]):
                 continue
             names[status] += mine
             fields = {"name": name, "concept": concept, "status": status, "subject": subject, "rule": rule}
@@ -120,10 +123,13 @@ class ProgramExtractor:
         return found
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether of two names one is the other, cut short a little."""
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    return short in long and len(short) * 2.5 >= len(long)
+def _is_said(mine: list[str], names: list[str]) -> bool:
+    """Whether a coinage is one of ``names``, or one of them cut short a little, or an addition to one."""
+    if mine[-1] in names:
+        return True
+    name = mine[0]
+    longest, shortest = len(name) * _CUT_SHORT, len(name) / _CUT_SHORT
+    return any((name in o and len(o) <= longest) or (o in name and len(o) >= shortest) for o in names)
 
 
 def _place(mention: _Mention) -> tuple[int, int]:
@@ -155,5 +161,9 @@ def _clause(document: Document, position: int) -> tuple[int, int]:
 
 def _subject(text: str, clause: int, sentence: int, position: int) -> str | None:
     """Who runs it, where the clause or its sentence begins with an agency."""
-    match = _SUBJECT.match(text, clause, position) or _SUBJECT.match(text, sentence, position)
-    return match[1] if match else None
+    for begin in (clause, sentence) if clause > sentence else (clause,):
+        if _AGENCY.search(text, begin, min(begin + _REACH, position)) and (
+            match := _SUBJECT.match(text, begin, position)
+        ):
+            return match[1]
+    return None
