@@ -26,6 +26,9 @@ _TITLE = re.compile(r"《[^》\n]*》?")
 _ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:关于|转发|印发|批转)")
 _ISSUERS = 20
 """Who made a document is said in the first characters of its title."""
+_QUOTED = 40
+_REST = 3
+"""So many letters may follow a body inside quotation marks that hold its name."""
 _MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
 _SAME = (
     ("“", ""),
@@ -87,19 +90,25 @@ class AgencyExtractor:
         groups: dict[str, list[Mention]] = {}
         quoted: dict[str, list[Mention]] = {}
         n = 0
-        for mention in self._reader.read(plain):
-            while n < len(titles) and titles[n][1] <= mention.start:
+        for found in self._reader.read(plain):
+            while n < len(titles) and titles[n][1] <= found.start:
                 n += 1
+            mention = key.extended(plain, found)
             inside = n < len(titles) and titles[n][0] < mention.start
-            acts = not inside or self._issues(plain, titles[n][0], mention)
+            acts = self._issues(plain, titles[n], mention) if inside else not _in_a_name(plain, mention)
             (groups if acts else quoted).setdefault(key(mention.name), []).append(mention)
         findings = [self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()]
         return sorted(findings, key=lambda finding: finding.start)
 
     @staticmethod
-    def _issues(plain: str, title: int, mention: Mention) -> bool:
-        """Whether a title names the body as who made or passed on the document (《区委宣传部、区司法局关于…》)."""
-        opened = max(title, plain.rfind("〈", title, mention.start))
+    def _issues(plain: str, title: tuple[int, int], mention: Mention) -> bool:
+        """Whether a title names the body as who made or passed on the document (《区委宣传部、区司法局关于…》).
+
+        It may also be no title at all, but the name of a body in the wrong brackets (《某县复议咨询委员会》).
+        """
+        opened = max(title[0], plain.rfind("〈", title[0], mention.start))
+        if mention.start == title[0] + 1 and mention.end == title[1] - 1:
+            return True
         return mention.start - opened < _ISSUERS and _ACTS.match(plain, mention.end) is not None
 
     def _best(self, group: list[Mention], quoted: Iterable[Mention], key: Keys) -> Mention:
@@ -125,6 +134,15 @@ class AgencyExtractor:
         return None
 
 
+def _in_a_name(plain: str, mention: Mention) -> bool:
+    """Whether a mention is only part of a longer quoted name: “司法所法治赋能项目”."""
+    opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
+    if opened < 0 or plain.find("”", opened, mention.start) >= 0:
+        return False
+    closed = plain.find("”", mention.end, mention.end + _QUOTED)
+    return closed - mention.end > _REST
+
+
 @lru_cache(maxsize=1)
 def national_bodies() -> Mapping[str, str]:
     """Every name of a national body (中宣部), and the one it goes by (中央宣传部)."""
@@ -146,6 +164,7 @@ class Keys:
         self._known: dict[str, str] = {}
         names = [n for n in (identity.district, identity.written) if n]
         self._unit = names[0][-1] if names else max("区县市旗", key=lambda unit: plain.count("全" + unit))
+        self._stems = tuple(n[:-1] for n in names if len(n) > 2 and n[0] not in "*Xx某")
         own = sorted({*names, *(n[:-1] for n in names if len(n) > 2 and "*" not in n)}, key=len, reverse=True)
         parents = [p for p in (identity.parent,) if p]
         parents += [p.rstrip("省市州") for p in parents]
@@ -174,6 +193,14 @@ class Keys:
         name = _MASKED.sub("", name)
         bare = self._bare.sub("", name)
         return bare if len(bare) > 1 else name
+
+    def extended(self, plain: str, mention: Mention) -> Mention:
+        """The mention with the short name of the district before it: 龙华法治学院."""
+        for stem in self._stems:
+            start = mention.start - len(stem)
+            if plain.startswith(stem, start) and not plain.startswith("法治", start - 2):
+                return mention._replace(start=start, name=stem + mention.name)
+        return mention
 
     def fullness(self, name: str) -> int:
         """How much of its name a mention gives, parents of the district aside."""

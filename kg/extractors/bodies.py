@@ -36,6 +36,8 @@ _RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
+_FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队"}
+"""Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州"
 _LEVELS = tuple(names.LEVELS)
 _CALLED = tuple(names.CALLED)
@@ -69,7 +71,8 @@ class BodyReader:
     def __init__(self, heads: Iterable[str], classes: Iterable[str]) -> None:
         kinds: dict[str, int] = dict.fromkeys(names.EDGES, _EDGE)
         kinds.update(dict.fromkeys(names.PROPER, _NAME))
-        kinds.update(dict.fromkeys((d.name for d in load_gazetteer() if len(d.name) > 2), _DISTRICT))
+        districts = (d.name for d in load_gazetteer() if len(d.name) > 2 and d.name[:-1] not in names.EDGES)
+        kinds.update(dict.fromkeys(districts, _DISTRICT))
         kinds.update(dict.fromkeys((make_plain(part).text for part in names.PARTS), _PART))
         kinds.update(dict.fromkeys(names.ANCHORS, _ANCHOR))
         kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
@@ -122,7 +125,7 @@ class BodyReader:
         return self._kinds[token[2]] == kind
 
     def _walk(self, plain: str, tokens: list[Token], last: int) -> tuple[int, int, bool]:
-        """Where the name that ends with token ``last`` begins: its first token, its offset, and whether it has grown."""
+        """Where the name that ends with token ``last`` begins: first token, offset, and whether it has grown."""
         kinds, words = self._kinds, self._words
         start, end, head = tokens[last]
         noun, first, origin = words[head], last, start
@@ -186,6 +189,8 @@ class BodyReader:
             return len(noun) >= _LONG_CLASS or _NUMBER.search(plain, max(start - 6, 0), start) is not None
         if plain[start:end] in names.GENERIC:
             return False
+        if end - start == 2 and plain[start] in _COUNTIES:
+            return False  # 区办, 市局
         if noun in names.SHORT:
             return known and tokens[last - 1][1] == head_start and self._kinds[tokens[last - 1][2]] >= _PART
         return True

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import daachorse
+
 from kg.extractors.base import Finding, Identity
 from kg.extractors.titles import Title, as_written, find_titles
-from kg.text.lexicon import Lexicon
 from kg.text.plain import make_plain
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _ART = re.compile(
 _PLAYED = re.compile(
     r"(?:栏目|节目|频道|专栏|等媒体|等报刊|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|普法短视频|微视频|微电影|短剧|[^，。；]{0,8}刊[登发载用])"
 )
+_LAWLIKE = re.compile(r"(?:法|法典|条例|规定|办法|意见|方案|准则|规则|细则|决定|通知|实施纲要)(?:（[^）]*）)?$")
+_A_BODY = re.compile(r"(?:委员会|中心|领导小组|工作站|工作室|司法所|司法局|调解室|讲师团|人民政府|办公室)$")
 _SHORT = re.compile(
     r"(?:实施|工作|暂行|管理|指导|若干|行动|年度)?(?:纲要|条例|规定|办法|意见|方案|规划|计划|细则|清单|通知|要点|目录|决定|规则|指引|规范|法|准则)"
 )
@@ -69,6 +72,7 @@ _CARRIED_NOUN = re.compile(r"(?:实施方案|行动计划|行动方案|工作要
 _ISSUED_END = re.compile(r"(?:方案|计划|要点|实施意见|指导意见|若干意见|工作意见|细则|办法|规则|规程|规划|指引|纲要)$")
 _EDGE = re.compile(r"[，。；：\n《》〈〉]")
 _LONGEST_PLAIN = 34
+_AND = re.compile(r"(?:[和与及、]|以及|全[区县市])*")
 _POPULAR = re.compile(r"[五六七八九]五”?普法规划")
 _VAGUE = re.compile(
     r"(?:年度|具体|相关|专项|详细|配套|工作|实施|学习|活动|全年|各类|有关|一系列|一批|了|好|科学|各自|本单位|本部门|部门|整改|应急|培训|建设|发展|宣传|法治|普法|贯彻|落实|推进|调解|考核|检查|行动|年|个性化|针对性|切实可行的?|矫正|化解|的|总体|重点|总|五年|三年|调查|解决|处置|改革|监督|管理|区|县|市|处理|相应|初步|下发|完善|审核|反馈|立法|法律)+(?:方案|计划|要点|意见|细则|办法|规则|规程|规划|指引)"
@@ -78,8 +82,12 @@ _NO_TITLE = re.compile(
 )
 _LAW = re.compile(r"(?:法|法典|条例|规定|纲要|规划|办法)$")
 _LAW_USED = re.compile(
-    r"[七八六五四九十百千]?进|宣传[周月日]|宣传教育[周月日]|[日月周]|宣誓|·|公园|广场|主题|晨读|文化|长廊|一条街|法律|法规|知识|修正案|精神|意识|权威|学习月|大讲堂|课堂|馆|小镇"
+    r"[七八六五四九十百千]?进(?!一)|宣传[周月日]|宣传教育[周月日]|[日月周]|宣誓|·|公园|广场|主题|晨读|文化|长廊|一条街|法律|法规|知识|修正案|精神|意识|权威|学习月|大讲堂|课堂|馆|小镇"
 )
+
+
+_LAW_INSIDE = re.compile(r"[“家·](?!一)")
+_CARRIED_LAW = re.compile("贯彻|落实|实施|执行|根据|依据|按照")
 
 
 @dataclass(slots=True)
@@ -99,7 +107,7 @@ class PolicyExtractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         concepts = vocabulary.scheme("policy")
         self._concepts = {concept.id: concept for concept in concepts}
-        self._lexicon = Lexicon(concepts)
+        self._laws, self._law_names = _unbracketed_laws(concepts)
         self._by_title: dict[str, Concept] = {}
         for concept in concepts:
             for label in (concept.name, *concept.alt, *concept.hidden):
@@ -159,7 +167,7 @@ class PolicyExtractor:
                 continue
             name = as_written(document.quote(title.start, title.end))
             concept = self.concept(words)
-            if concept is not None and title_key(concept.name) == title_key(words):
+            if concept is not None and "中华人民共和国" not in words and title_key(concept.name) == title_key(words):
                 name = concept.name
             if concept is not None and relation == "issued" and not own.begins(words):
                 relation = "implements"
@@ -176,6 +184,8 @@ class PolicyExtractor:
             if begins is None:
                 continue
             start, relation = begins
+            if start < series[0]:  # 出台A方案和B规划
+                start = series[0] + (len(both[0]) if (both := _AND.match(plain, series[0])) else 0)
             series = (match.end(), relation)
             words = plain[start : match.end()]
             if not (_VAGUE.fullmatch(words) or _NO_TITLE.search(words)):
@@ -184,26 +194,31 @@ class PolicyExtractor:
             start = match.start() - (plain[match.start() - 1 : match.start()] == "“")
             words = plain[start : match.end()]
             named.append(_Named(start, match.end(), words, "implements", self.concept(words)))
-        for found in self._lexicon.find(plain):
-            concept = self._concepts[found.concept]
-            if (
-                not _LAW.search(found.label)
-                or _LAW_USED.match(plain, found.end)
-                or plain[found.start - 1 : found.start] in ("“", "家")
-            ):
+        for start, end, number in self._laws.find(plain):
+            concept = self._law_names[number]
+            if concept is None or _LAW_USED.match(plain, end) or _LAW_INSIDE.match(plain, start - 1):
                 continue
-            verb = plain[max(found.start - 6, 0) : found.start]
-            carried = re.search("贯彻|落实|实施|执行|根据|依据|按照", verb)
-            named.append(
-                _Named(
-                    found.start,
-                    found.end,
-                    plain[found.start : found.end],
-                    "implements" if carried else "mentions",
-                    concept,
-                )
-            )
+            carried = _CARRIED_LAW.search(plain, max(start - 6, 0), start)
+            said: Relation = "implements" if carried or "collective" in concept.values("kind") else "mentions"
+            named.append(_Named(start, end, plain[start:end], said, concept))
         return [n for n in named if not any(left < n.end and n.start < right for left, right in taken)]
+
+
+def _unbracketed_laws(
+    concepts: list[Concept],
+) -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, list[Concept | None]]:
+    """What finds laws without brackets, and the law of each label; ``None`` for a longer word that is none."""
+    owners: dict[str, Concept | None] = {}
+    for concept in concepts:
+        for label in concept.labels:
+            if _LAW.search(label) or "collective" in concept.values("kind"):
+                owners.setdefault(make_plain(label).text, concept)
+        for label in concept.excluded:
+            if not label.endswith("宣传"):  # 民法典宣传 is said of the law, 民法典宣传月 of a campaign
+                owners[make_plain(label).text] = None
+    labels = sorted(owners) or ["\0"]
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(labels, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton, [owners.get(label) for label in labels]
 
 
 class _Own:
@@ -240,7 +255,9 @@ def _relation(plain: str, title: Title, own: _Own, before: tuple[Title, Relation
     """
     words = plain[title.start : title.end]
     lead = plain[max(title.left - 8, 0) : title.left]
-    if _MEDIA.search(words) or _ART.search(lead) or _PLAYED.match(plain, title.right):
+    if _A_BODY.search(words):
+        return None
+    if not _LAWLIKE.search(words) and (_MEDIA.search(words) or _ART.search(lead) or _PLAYED.match(plain, title.right)):
         return None
     if own.begins(words):
         return "issued"

@@ -9,6 +9,7 @@ _MARKS = re.compile(r"《|》|〈|〉|<|>")
 _LONGEST = 120
 """No title is longer; a bracket without its partner that far ahead has lost it."""
 _STOPS = re.compile(r"[，。；！？\n]|的(?:通知|要求|规定|精神)|等(?:文件|制度|法律|规定|系列)?(?=[，。；\n]|\d)|《")
+_COMPLETE = re.compile(r"(?:）|纲要|规划|条例|规定|办法|方案|法|计划|清单|目录|通知)$|[，。；！？\n]")
 _OPENED = re.compile(
     r"(?:印发|出台|制定|落实|执行|按照|根据|依据|修订|制发|学习|贯彻)了?([^，。；、《》〈〉\n]{4,50})$"
 )
@@ -65,8 +66,9 @@ def _read(plain: str, left: int, found: list[Title]) -> int:
     limit = min(start + _LONGEST, len(plain)) if stop < 0 else stop
     for match in _MARKS.finditer(plain, start, limit):
         if match.group() in "《〈<":
-            if depth == 1 and match.group() == "《" and _STOPS.search(plain, start, match.start()):
-                break  # the first title was never closed
+            if depth == 1 and match.group() == "《" and _COMPLETE.search(plain, start, match.start()):
+                # the first title was never closed
+                return _add(found, Title(start, match.start(), left, match.start(), None), [], plain)
             depth += 1
             opened.append(match.end())
             continue
@@ -75,8 +77,6 @@ def _read(plain: str, left: int, found: list[Title]) -> int:
             inner.append((opened.pop(), match.start()))
             continue
         end = match.start()
-        if inner and plain.startswith("》", match.end()):
-            pass
         right = match.end() + (1 if doubled and plain.startswith("〉", match.end()) else 0)
         return _add(found, Title(start, end, left, right, None), inner, plain)
     if inner and plain[inner[-1][1]] == "》":
