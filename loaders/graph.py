@@ -191,7 +191,6 @@ class _Projection:
                 "start": evidence["start"],
                 "end": evidence["end"],
                 "section": evidence["section"],
-                "sentence": evidence.get("sentence"),
                 "period": self.report["period"],
                 **properties,
             },
