@@ -89,6 +89,27 @@ def test_a_path_is_drawn_along_its_direction() -> None:
     assert cell(backwards) == "枫桥经验 <-RUNS- 和平区"
 
 
+def test_a_node_and_a_relationship_are_named() -> None:
+    assert cell(PATH["nodes"][0]) == "(:District 和平区)"
+    assert cell(PATH["relationships"][0]) == "[:RUNS]"
+
+
+def test_a_long_column_gets_the_room_that_a_short_one_does_not_need() -> None:
+    lines = render(["sentence", "report"], [["字" * 120, "题" * 16]], 90).splitlines()
+    assert max(map(cells, lines)) <= 90
+    assert cells(lines[1].split()[0]) > 3 * cells(lines[1].split()[1])
+    assert "…" not in "".join(lines)
+
+
+def test_a_number_is_not_broken() -> None:
+    assert wrap("共调解2486件，成功率98.5%。", 9) == ["共调解", "2486件，", "成功率", "98.5%。"]
+    assert wrap("x" * 12, 5) == ["xxxxx", "xxxxx", "xx"]
+
+
+def test_a_line_does_not_begin_with_a_comma() -> None:
+    assert wrap("一二三四,五六七八", 8) == ["一二三", "四,五六", "七八"]
+
+
 def test_a_map_that_is_no_path_is_json() -> None:
     assert cell({"b": "二", "a": 1}) == '{"a": 1, "b": "二"}'
 

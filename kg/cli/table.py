@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 GAP = "  "
 NARROWEST = 12
 """Cells that a column keeps when a table is squeezed into the terminal, unless its words need fewer."""
-LINES = 4
+LINES = 5
 """Lines that a wrapped cell takes at most; what is longer ends with an ellipsis."""
 
-NOT_FIRST = "，。、；：？！”’）》〉」』】…％"
+NOT_FIRST = "，。、；：？！”’）》〉」』】…％,.;:?!)%"
 """Marks that do not begin a line; the character before them goes to the next line too."""
 
 
@@ -54,7 +54,7 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(cell(item) for item in value)
     if isinstance(value, dict):
-        return _clean(_drawn(value) or json.dumps(value, ensure_ascii=False, sort_keys=True))
+        return _clean(_path(value) or _element(value) or json.dumps(value, ensure_ascii=False, sort_keys=True))
     return _clean(str(value))
 
 
@@ -64,21 +64,29 @@ def cells(text: str) -> int:
 
 
 def wrap(text: str, size: int) -> list[str]:
-    """``text`` in at most :data:`LINES` lines of at most ``size`` cells, broken at spaces where there are any."""
+    """``text`` in at most :data:`LINES` lines of at most ``size`` cells; what is longer ends with an ellipsis."""
     lines: list[str] = []
     rest = text
     while cells(rest) > size:
         if len(lines) == LINES - 1:
             return [*lines, rest[: _fitting(rest, size - 1)] + "…"]
-        cut = max(1, _fitting(rest, size))
-        space = rest.rfind(" ", 0, cut + 1)
-        if space > 0 and not _is_wide(rest[cut - 1]):
-            cut = space
-        elif cut > 1 and rest[cut] in NOT_FIRST:
-            cut -= 1
+        cut = _break(rest, max(1, _fitting(rest, size)))
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*lines, rest]
+
+
+def _break(text: str, most: int) -> int:
+    """Where to break at or before ``most``: not before a closing mark, not in a number or a Latin word."""
+    cut = most
+    while cut > 1 and _joined(text[cut - 1], text[cut]):
+        cut -= 1
+    return most if _joined(text[cut - 1], text[cut]) else cut
+
+
+def _joined(before: str, after: str) -> bool:
+    in_word = before.isascii() and (before.isalnum() or before == ".")
+    return after in NOT_FIRST or (in_word and after.isascii() and after.isalnum())
 
 
 def _fitting(text: str, size: int) -> int:
@@ -104,7 +112,7 @@ def _clean(text: str) -> str:
     return "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
 
 
-def _drawn(value: dict[str, Any]) -> str:
+def _path(value: dict[str, Any]) -> str:
     """A path as ``和平区 -RUNS-> 枫桥经验``; ``""`` for a value that is none."""
     nodes, relations = value.get("nodes"), value.get("relationships")
     if not isinstance(nodes, list) or not isinstance(relations, list) or len(nodes) != len(relations) + 1:
@@ -117,6 +125,15 @@ def _drawn(value: dict[str, Any]) -> str:
         text += f" -{kind}-> " if forward else f" <-{kind}- "
         text += _name(nodes[i + 1])
     return text
+
+
+def _element(value: dict[str, Any]) -> str:
+    """A node as ``(:District 和平区)``, a relationship as ``[:RUNS]``; ``""`` for a value that is neither."""
+    if value.keys() == {"labels", "properties"}:
+        return f"({''.join(':' + label for label in value['labels'])} {_name(value)})"
+    if value.keys() == {"type", "start", "end", "properties"}:
+        return f"[:{value['type']}]"
+    return ""
 
 
 def _name(node: dict[str, Any]) -> str:
@@ -138,13 +155,26 @@ def _line(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
 
 
 def _squeeze(widths: Sequence[int], room: int) -> list[int] | None:
-    """The widths that fit into ``room``: the widest columns give way first, all to the same size; None if none fit."""
+    """The widths that fit into ``room``, the long columns narrowed so that their cells wrap into equally many lines.
+
+    None where not even the narrowest columns fit.
+    """
     if sum(widths) <= room:
         return list(widths)
-    for limit in range(max(widths, default=0), NARROWEST - 1, -1):
-        if sum(min(size, limit) for size in widths) <= room:
-            return [min(size, limit) for size in widths]
-    return None
+    least = [min(size, NARROWEST) for size in widths]
+    if sum(least) > room:
+        return None
+    lines = 2
+    while sum(sizes := _in_lines(widths, least, lines)) > room:
+        lines += 1
+    for _ in range(room - sum(sizes)):  # what is left goes to where the most has to wrap
+        i = max(range(len(sizes)), key=lambda i: widths[i] / max(sizes[i], 1))
+        sizes[i] += 1
+    return sizes
+
+
+def _in_lines(widths: Sequence[int], least: Sequence[int], lines: int) -> list[int]:
+    return [max(smallest, -(-size // lines)) for size, smallest in zip(widths, least, strict=True)]
 
 
 def _blocks(columns: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
