@@ -40,8 +40,8 @@ GROUP = "fazhi_kg.extractors"
 _LEAST_CHINESE = 20
 """A text with fewer Chinese characters holds no report."""
 _ORDER = {kind: n for n, kind in enumerate(KINDS)}
-_IN_A_SENTENCE = frozenset({"program", "policy", "award"})
-"""Kinds whose quote may be a mere name, so that their evidence carries the sentence around it."""
+_IN_A_SENTENCE = frozenset({"measurement", "program", "agency", "policy", "award"})
+"""Kinds whose quote may be a mere name or clause, so that their evidence carries the sentence around it."""
 _CLAIM = {  # the fields that tell two claims at one place apart
     "measurement": ("metric", "value", "unit", "period", "status"),
     "program": ("name", "status"),
