@@ -7,6 +7,7 @@ and not in 不予受理复议申请. The unit must be of the metric's unit class
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,17 +25,22 @@ RANK = "rank"
 
 NEAR: Mapping[str, frozenset[str]] = {
     "cases": frozenset({"items", "copies"}),
-    "items": frozenset({"bodies", "cases"}),
+    "items": frozenset({"bodies", "texts"}),
     "bodies": frozenset({"items"}),
     "copies": frozenset({"cases", "texts", "items"}),
     "texts": frozenset({"items", "cases", "copies"}),
+    "persons": frozenset({"person-times"}),
     "person-times": frozenset({"persons"}),
     "events": frozenset({"batches"}),
     "batches": frozenset({"events"}),
     "equipment": frozenset({"items", "bodies"}),
+    "places": frozenset({"persons", RANK}),
     RANK: frozenset({"persons", "places"}),
 }
 """By unit class, the classes that reports use in its place: contracts are counted by 件 and by 份."""
+
+_CHANGE = re.compile(r"同比|环比|[较比](?:上年|去年|上季|上月|20\d\d年)")
+"""In a name: the number is how much the measured changed, not how much there is."""
 
 _DROPPED = str.maketrans("", "", "()[]<>《》〈〉")
 
@@ -70,18 +76,30 @@ class MetricLinker:
             for start in sorted({form[:2] for form in pattern.needed[0]}):
                 self._by_start[start].append(pattern)
         self._wider = {metric: frozenset(self._ancestors(metric)) for metric in self._metrics}
-        self.link = lru_cache(maxsize=4096)(self._link)
+        self._changes = frozenset(m.id for m in self._metrics.values() if m.attributes.get("kind") == "change")
+        self._linked = lru_cache(maxsize=4096)(self._link)
 
-    def _link(self, name: str, unit: str) -> str | None:
+    def link(self, name: str, unit: str, *, change: bool = False) -> str | None:
         """The id of the metric that ``name``, counted in ``unit``, measures; ``None`` where none or several fit.
 
         Of those whose patterns hold, narrower metrics go before wider ones, then the one whose pattern explains most
         of the name, then the one whose own unit class it is.
+
+        Args:
+            name: what is measured, as extraction composes it: ``受理行政复议案件``.
+            unit: as the report writes it; ``""`` for a place in a ranking that has none.
+            change: the number is the amount of a change. Only metrics of that kind fit then, and also where the name
+                says so (同比, 较上年).
         """
+        return self._linked(name, unit, change or _CHANGE.search(name) is not None)
+
+    def _link(self, name: str, unit: str, change: bool) -> str | None:
         form = reading_form(name).translate(_DROPPED)
         unit_class = self._unit_classes.get(reading_form(unit), "" if unit else RANK)
         fits: dict[str, tuple[int, bool]] = {}
         for pattern in {p for i in range(len(form) - 1) for p in self._by_start.get(form[i : i + 2], ())}:
+            if change and pattern.metric not in self._changes:
+                continue
             own = pattern.unit_class == unit_class
             if (own or unit_class in NEAR.get(pattern.unit_class, ())) and (weight := pattern.weight(form)):
                 fits[pattern.metric] = max(fits.get(pattern.metric, (0, own)), (weight, own))
