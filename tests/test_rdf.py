@@ -108,7 +108,7 @@ def test_values_are_exact_decimals() -> None:
 
 def by_pyshacl(data: str) -> set[tuple[str, str]]:
     """Focus node and component of what pySHACL, the reference, finds."""
-    _, report, _ = pyshacl.validate(  # type: ignore[no-untyped-call]
+    _, report, _ = pyshacl.validate(
         rdflib.Graph().parse(data=data, format="nt"),
         shacl_graph=rdflib.Graph().parse(SHAPES),
         advanced=False,
@@ -147,7 +147,7 @@ def _without(data: str, ending: str) -> str:
     return "".join(lines[:first] + lines[first + 1 :])
 
 
-PLANTED = {
+PLANTED: dict[str, Callable[[str], str]] = {
     "a status that is none": _replaced(KG.status, '"done"', '"perhaps"'),
     "no status": _replaced(KG.status, '"planned"', ""),
     "a value that is no number": _replaced(KG.value, f'"98.2"^^<{XSD.decimal}>', '"many"'),
