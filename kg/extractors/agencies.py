@@ -82,7 +82,7 @@ class AgencyExtractor:
         self._reader = BodyReader({*heads, *self._national}, classes)
         self._longest = max(map(len, self._types), default=0)
 
-    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """One finding a body or class of bodies, at its first full mention."""
         plain = document.plain
         key = Keys(identity, plain)

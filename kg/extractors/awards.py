@@ -18,6 +18,7 @@ _TRIGGER = re.compile(
     r"|(?P<weak>评选为|评选命名为|评为|评定为|命名为|授予|确定为|列为|认定为|表彰为|确认为|选为|选树为|纳入)"
     r"|(?P<rank>(?:位列|位居|位于|名列|排名|排在|列|居|获|取得)(?:于|了)?(?=(?:全国|全省|全市|全区|全县|全州|全盟|[*Xx某]{1,3}[省市]"
     r"|[\u4e00-\u9fff]{2}[省市]|同类|同组)[^，。；\n、]{0,14}?(?:第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)))"
+    r"|(?P<bare>位列|位居|排名|名列)(?=第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)"
     r"|(?P<praise>(?:受到|得到|获得?)(?=[^，。；\n]{0,30}?(?:表彰|表扬|嘉奖)))"
     r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)))(?:了|过)?"
 )
@@ -34,7 +35,7 @@ _NO_HONOUR = re.compile(
     r"^(?:感|感、|了?(?:良好|明显|显著|较好|好评|广泛|一致|实效|新|积极|一定|阶段|长足|突破|初步|重大|点赞|肯定|认可|充分|支持|法律|代表|群众|[^，。；]{0,12}(?:成效|效果|进展|实效|好评|资格证?书?$)))"
 )
 _STRONG_NO = re.compile(r"(?:好评|点赞|肯定|认可|资格|证书|试点(?:单位|地区|地市|县|区|市)?)$|批示|候选")
-_CONFERRED = ("授予", "命名为", "评选命名为", "表彰为")
+_CONFERRED = ("授予", "命名为", "评选命名为", "表彰为", "评为", "评选为")
 _NOT_YET = re.compile(
     r"有望|拟(?!定)|争创|力争|争取|候选|申报(?!的)|推荐(?!的)|预计|积极创建|确保|努力|目标|计划|若|如果|未|尚未|凡|可|应|对(?:在|于|被)|优先|方可|建议|参评|参选|尚|是否|冲刺|全力创建|竞争|将(?!我)"
 )
@@ -60,8 +61,9 @@ _ISSUER = re.compile(
 _TAIL = re.compile(
     r"(?:等)?(?:的)?(?:荣誉)?(?:称号|奖项|殊荣|奖牌|好成绩|优异成绩|好名次)?(?:等(?:[县市省国区]级以上)?)?(?:多项|各类|系列)?(?:荣誉|表彰|表彰奖励|奖励|称号)?(?:[*\d一二三四五六七八九十两]+(?:余)?[个件项名次篇家人部处所])?$"
 )
+_COUNTED = re.compile(r"[*\d一二三四五六七八九十两]+余?[个件项名次篇人]+次?$")
 _ITEM_SPLIT = re.compile(
-    r"、(?=[“全省市国首第优先])|(?<=”)[、和及与]?(?=“)|(?<=[”号位体])(?:和|及|以及|、)(?=[“全省市国])"
+    r"、(?=[“全省市国首第优先]|[\u4e00-\u9fff]{2,3}[省市](?!级))|(?<=”)[、和及与]?(?=“)|(?<=[”号位体])(?:和|及|以及|、)(?=[“全省市国])"
 )
 _NATIONAL = re.compile(r"全国|国家级?|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国")
 _PROVINCIAL = re.compile(r"[全]?省|自治区|[^区]厅")
@@ -75,6 +77,8 @@ _BODY_INSIDE = re.compile(
     r"我[局区县市旗镇所街]|[\u4e00-\u9fff]{2,6}(?:司法局|司法所|公证处)|(?<![\u4e00-\u9fff])[区县市]司法局"
 )
 _ANAPHOR = re.compile(r"该[局所中心处]+|其")
+_SCOPE = re.compile(r"全[国省市区县州盟旗]|[*Xx某]{1,3}[省市]|[\u4e00-\u9fff]{2}[省市]")
+"""Among whom a rank was reached; without it 排名第一 is no honour."""
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LEVELS = ("national", "provincial", "municipal", "local")
@@ -127,9 +131,12 @@ class AwardExtractor:
             start = _clause_start(plain, stop)
             if not _won(verb, plain[verb.end() : end], plain[start:stop], passive=passive is not None):
                 continue
+            sentence = document.sentence(verb.start())[0]
+            if verb["bare"] and not _SCOPE.search(plain, sentence, stop):
+                continue
             if document.status(verb.start()) != "done":
                 continue
-            subject = _subject(plain, start, stop, ranked=verb["rank"] is not None)
+            subject = _subject(plain, start, stop, ranked=bool(verb["rank"] or verb["bare"]))
             if start <= before[0] or _ANAPHOR.fullmatch(subject.text):
                 subject = before[1] if before[1].text else subject
             issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
@@ -138,7 +145,6 @@ class AwardExtractor:
                 if inner is None:
                     continue
                 issuer, subject, begin = subject.text, _Subject(inner[1], begin), begin + inner.end()
-            sentence = document.sentence(verb.start())[0]
             if not subject.text:
                 subject = before[1] if before[0] >= sentence else _elsewhere(plain[sentence:start], identity, earlier)
             before = (verb.start(), subject)
@@ -152,8 +158,8 @@ class AwardExtractor:
         """The honours that one verb governs."""
         if win.verb["commended"]:
             return [self._finding(win, win.first, win.verb.end(), win.verb["commended"], identity)]
-        if win.verb["rank"]:
-            return [self._finding(win, win.first, win.end, win.verb["rank"] + plain[win.start : win.end], identity)]
+        if rank := win.verb["rank"] or win.verb["bare"]:
+            return [self._finding(win, win.first, win.end, rank + plain[win.start : win.end], identity)]
         words = plain[win.start : win.end]
         if win.verb["praise"]:
             named = _ISSUER.match(words)
@@ -227,7 +233,7 @@ def _won(match: re.Match[str], words: str, before: str, *, passive: bool) -> boo
     """Whether verb and object say that something was won, and not that somebody hopes for it."""
     if _NOT_YET.search(before[-30:]) or (len(words) < 3 and not match["commended"]):
         return False
-    if match["rank"]:
+    if match["rank"] or match["bare"]:
         return True
     if match["commended"]:
         return passive

@@ -9,7 +9,7 @@ import daachorse
 
 from kg.extractors import names
 from kg.text.plain import make_plain
-from ontology.gazetteer import load_gazetteer
+from ontology.gazetteer import forms, load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
 _FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队"}
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
-_UNITS = "省市区县旗州"
+_UNITS = "省市区县旗州盟"
 _LEVELS = tuple(names.LEVELS)
 _CALLED = tuple(names.CALLED)
 _COUNTIES = frozenset("区县市省")
@@ -71,8 +71,7 @@ class BodyReader:
     def __init__(self, heads: Iterable[str], classes: Iterable[str]) -> None:
         kinds: dict[str, int] = dict.fromkeys(names.EDGES, _EDGE)
         kinds.update(dict.fromkeys(names.PROPER, _NAME))
-        districts = (d.name for d in load_gazetteer() if len(d.name) > 2 and d.name[:-1] not in names.EDGES)
-        kinds.update(dict.fromkeys(districts, _DISTRICT))
+        kinds.update(dict.fromkeys(_districts(), _DISTRICT))
         kinds.update(dict.fromkeys((make_plain(part).text for part in names.PARTS), _PART))
         kinds.update(dict.fromkeys(names.ANCHORS, _ANCHOR))
         kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
@@ -111,9 +110,12 @@ class BodyReader:
             or _NO_BODY.match(plain, end)
         ):
             return last, None
-        if kind == _TAIL and not (last and tokens[last - 1][1] == head_start and self._is(tokens[last - 1], _DISTRICT)):
+        before = self._kinds[tokens[last - 1][2]] if last and tokens[last - 1][1] == head_start else _EDGE
+        if kind == _TAIL and before != _DISTRICT and not (noun == "委" and before == _PART):
             return last, None
         first, start, known = self._walk(plain, tokens, last)
+        if kind == _TAIL and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
+            return last, None
         first, start = self._without_verbs(tokens, first, start, last)
         if kind == _WEAK and not self._stands(plain, start, tokens, last, known=known):
             return last, None
@@ -203,6 +205,15 @@ class BodyReader:
             first += 1
             start = tokens[first][0]
         return first, start
+
+
+def _districts() -> Iterator[str]:
+    """Names of districts, 红河州 for 红河哈尼族彝族自治州 among them; none that is a verb as well (会同县)."""
+    for district in load_gazetteer():
+        spellings = forms(district.name) if "自治" in district.name else (district.name,)
+        for name in spellings:
+            if len(name) > 2 and name[-1] in _UNITS and name[:-1] not in names.EDGES:
+                yield name
 
 
 def _with_their_own(plain: str, mentions: list[Mention]) -> Iterator[Mention]:

@@ -47,7 +47,7 @@ class PlaceExtractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         pass
 
-    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """One finding a place, at its first mention."""
         plain = document.plain
         found: dict[str, Finding] = {}

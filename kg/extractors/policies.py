@@ -113,7 +113,7 @@ class PolicyExtractor:
             for label in (concept.name, *concept.alt, *concept.hidden):
                 self._by_title.setdefault(title_key(label), concept)
 
-    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """One finding a document, at the first place that says most of it."""
         own = _Own(identity, document.plain)
         titles = find_titles(document.plain)
