@@ -16,16 +16,20 @@ from kg.cli.cypher import cypher
 from kg.cli.options import DEFAULT_WORKSPACE
 from kg.cli.table import cells
 from loaders.graph import project
+from loaders.neo4j_store import Neo4jStore
 from loaders.store import open_store
 from loaders.workspace import DEFAULT, Workspace
 from ontology.errors import KgError, QueryError, UnknownNameError, UsageError
 from queries.catalogue import catalogue
+from tests.answers import CASES, fill
 from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from typer.testing import Result
+
+    from tests.neo4j_server import Address
 
 app = typer.Typer(pretty_exceptions_enable=False)
 app.command("ask")(ask)
@@ -45,9 +49,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def kg(*arguments: str, workspace: Path | None = None, stdin: str | None = None) -> Result:
+def kg(
+    *arguments: str, workspace: Path | None = None, stdin: str | None = None, server: Address | None = None
+) -> Result:
     where = ["--workspace", str(workspace)] if workspace else []
-    environment = {"NEO4J_URI": None, "KG_WORKSPACE": None}
+    environment: dict[str, str | None] = {"NEO4J_URI": None, "KG_WORKSPACE": None}
+    if server:
+        environment |= {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
     return CliRunner().invoke(app, [arguments[0], *where, *arguments[1:]], input=stdin, env=environment)
 
 
@@ -295,6 +303,25 @@ def test_a_wrong_query_is_one_line(loaded: Path, arguments: list[str], kind: typ
     assert type(error) is kind
     assert "\n" not in str(error)
     assert words in str(error)
+
+
+@pytest.mark.neo4j
+def test_neo4j_is_asked_in_the_same_words_and_answers_the_same_bytes(loaded: Path, neo4j_server: Address) -> None:
+    with Neo4jStore(neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password) as store:
+        fill(store)
+    for case in CASES:
+        here = kg("ask", *case, "--format", "json", workspace=loaded)
+        there = kg("ask", *case, "--format", "json", workspace=loaded, server=neo4j_server)
+        assert there.exit_code == 0, there.exception
+        assert there.stdout == here.stdout, case
+    statement = "MATCH (r:Report) RETURN r.id AS id ORDER BY id"
+    before = kg("cypher", statement, server=neo4j_server).stdout
+    error = error_of(kg("cypher", "MATCH (r:Report) SET r.name = 'x'", server=neo4j_server))
+    assert isinstance(error, QueryError)
+    assert "--write" in str(error)
+    assert kg("cypher", "MATCH (r:Report) DETACH DELETE r", "--write", server=neo4j_server).exit_code == 0
+    assert len(before.splitlines()) == len(SAMPLES) + 2
+    assert kg("cypher", statement, server=neo4j_server).stdout.splitlines()[2:] == []
 
 
 def test_the_workspace_is_the_one_that_loading_uses() -> None:
