@@ -7,7 +7,14 @@ from typing import NoReturn
 
 import typer
 
-from kg.cli import ask, cypher, extract, load, ontology, rebuild, status, unload
+from kg.cli.ask import ask
+from kg.cli.cypher import cypher
+from kg.cli.extract import extract
+from kg.cli.load import load
+from kg.cli.ontology import ontology
+from kg.cli.rebuild import rebuild
+from kg.cli.status import status
+from kg.cli.unload import unload
 from ontology.errors import KgError
 
 app = typer.Typer(
@@ -19,15 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-# In the order of use: read, load, ask, look after.
-app.command("extract")(extract.extract)
-app.command("load")(load.load)
-app.command("unload")(unload.unload)
-app.command("rebuild")(rebuild.rebuild)
-app.command("status")(status.status)
-app.command("ask")(ask.ask)
-app.command("cypher")(cypher.cypher)
-app.command("ontology")(ontology.ontology)
+for command in (extract, load, unload, rebuild, status, ask, cypher, ontology):  # in the order of use
+    app.command()(command)
 
 
 def main() -> NoReturn:

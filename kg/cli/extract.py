@@ -34,7 +34,9 @@ _SAYS = {  # what a table shows of a record of each kind
 
 
 def extract(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT…", help="Text files of reports.", show_default=False)],
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORT…", help="Text files of reports.", show_default=False)
+    ],
     form: Annotated[
         FactFormat,
         typer.Option("--format", help="jsonl: one record a line; table for people; turtle: RDF."),

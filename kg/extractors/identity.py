@@ -29,13 +29,16 @@ _PUBLISHED = re.compile(
     r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
 _SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|$)")
-_BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会|街道|镇|乡|局"
+_BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会|街道(?:办事处|办)?|镇(?:人民政府)?|乡(?:人民政府)?|局"
 _AGENCY = re.compile(rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:{_BUREAUS}))")
 _OPENING = re.compile(
     r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|街道|镇|乡|局))(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
 _SITE = re.compile(
-    rf"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{{2,20}}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
+    r"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
+)
+_UNLISTED = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,6}}?[省市])?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社]区)(?<!\u57ce市))(?=.*(?:{_BUREAUS}))"
 )
 _MASKED_UNIT = re.compile(rf"{_MASK}(?:{_UNIT})")
 
@@ -50,9 +53,10 @@ def identify(document: Document, gazetteer: Gazetteer) -> Identity:
     agency = _agency(title, plain, end if title else 0)
     masked = _mask(title, agency, plain)
     district, parent = (None, None) if masked else _district(title, agency, plain, gazetteer)
-    written = district.name if district else None
-    if masked:
-        written = masked
+    named = None if masked or district else _unlisted(agency)
+    if agency is None and district and district.name + "人民政府" in plain:
+        agency = district.name + "人民政府"
+    written = masked or (district.name if district else named)
     if agency and district and agency.startswith(("区", "县", "市", "旗")) and not agency.startswith(district.name):
         agency = district.name + agency[1:] if district.name.endswith(agency[0]) else agency
     if agency and district and agency in {"司法局", "人民政府"}:
@@ -62,14 +66,14 @@ def identify(document: Document, gazetteer: Gazetteer) -> Identity:
     quote = document.quote(start, end) if title else None
     return Identity(
         title=quote,
-        district=district.name if district else None,
+        district=district.name if district else named,
         code=district.code if district and district.code else None,
         written=written,
         parent=parent,
         agency=agency,
         period=period,
         published=published,
-        redacted=district is None,
+        redacted=district is None and named is None,
         start=start,
         end=end,
     )
@@ -90,18 +94,19 @@ def _title(plain: str) -> tuple[str | None, int, int]:
         words = line[label.end() :] if label else line
         if len(words) > 120:
             break  # the body has begun
+        words = words.rstrip("|")
         core = words.rstrip("：")
         if 6 <= len(core) <= 70 and _TITLE_END.search(core) and not _NOT_A_TITLE.search(words):
             if (
                 n
-                and not _YEAR.search(core)
+                and (not _YEAR.search(core) or core.startswith("关于"))
                 and lines[n - 1][1]
                 and len(lines[n - 1][1]) <= 40
                 and not _NOT_A_TITLE.search(lines[n - 1][1])
             ):
                 begin = lines[n - 1][0]
-                if lines[n - 1][1].endswith(("局", "府", "处", "会", "镇", "乡", "道")) or _YEAR.search(
-                    lines[n - 1][1]
+                if lines[n - 1][1].endswith(("局", "府", "处", "会", "镇", "乡", "道", "委")) or (
+                    _YEAR.search(lines[n - 1][1]) and not _YEAR.search(core)
                 ):
                     return plain[begin : start + len(words)], begin, start + len(core)
                 begin = start
@@ -110,10 +115,8 @@ def _title(plain: str) -> tuple[str | None, int, int]:
 
 
 def _period(title: str | None, plain: str, start: int, published: str | None) -> str | None:
-    for words in (title or "", plain[start : start + _HEAD]):
-        words = _CHINESE_YEAR.sub(_arabic_year, words)
-        if title and words is not title and not _YEAR.search(words):
-            continue
+    title = _CHINESE_YEAR.sub(_arabic_year, title or "")
+    for words in (title, _CHINESE_YEAR.sub(_arabic_year, plain[start : start + _HEAD])):
         if words == title and (span := _SPAN.search(words)) and int(span[2]) - int(span[1]) in range(1, 6):
             return f"{span[1]}/{span[2]}"
         stated = [
@@ -162,7 +165,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     """The reporting body, as fully as the title, the first sentences or the rest of the text give it."""
     found: list[str] = []
     if title:
-        head = re.sub(r"^(?:中共|关于)+", "", title)
+        head = re.sub(r"^(?:关于)+|^中共[\u4e00-\u9fff]{2,9}委(?=[\u4e00-\u9fff])", "", title.replace("\n", ""))
         if match := _AGENCY.match(head):
             found.append(match["name"])
     opening = _OPENING.search(plain, begin, begin + _HEAD) or _OPENING.search(plain, 0, begin + _HEAD)
@@ -229,6 +232,12 @@ def _district(
         said = [p.name for p in parents if p.name in plain]
         return district, said[0] if said else None
     return None, None
+
+
+def _unlisted(agency: str | None) -> str | None:
+    """The district that the reporting body's name begins with, where the gazetteer has none of that name."""
+    match = _UNLISTED.match(agency or "")
+    return match["name"] if match else None
 
 
 def _unresolved(one: District) -> District:

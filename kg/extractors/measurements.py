@@ -10,12 +10,12 @@ from kg.extractors.naming import Named, Namer
 from kg.extractors.phrases import LONGEST, Phrases, clean
 from kg.text.lexicon import Lexicon
 from kg.text.periods import blank_titles, next_period, period_before
-from kg.text.quantities import Quantity
 from ontology.metric_patterns import MetricLinker
 
 if TYPE_CHECKING:
     from kg.extractors.base import Identity
     from kg.text.document import Document
+    from kg.text.quantities import Quantity
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
 
@@ -25,7 +25,9 @@ _ZERO = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{0,14}?(?:败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪|事件|舆情|负面|积压|遗漏|安全隐患|案件|纠纷|举报|信访)(?:升级|上行)?)(?P<noun>案件|情况|事件|现象|问题|人员|情形)?"
     r"|(?:实现|保持|做到|达到|确保|维持|均为|为|[\u4e00-\u9fff、])(?:了)?“?零(?P<zero>[\u4e00-\u9fff]{2,6}?)(?P<noun2>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标))"
 )
-_NO_ZERO = re.compile(r"距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|件|存|换|证明|死角|盲区|时限|突破|起步|担当")
+_NO_ZERO = re.compile(
+    r"距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|件|存|换|证明|死角|盲区|时限|突破|起步|担当"
+)
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
     r"|(?:原)?计划(?!生育)|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}$"
@@ -37,6 +39,7 @@ _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
 _OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
+_RANKING = re.compile("[第前之首榜冠]")
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
     r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
@@ -64,9 +67,8 @@ class MeasurementExtractor:
         sentences: dict[int, list[Quantity]] = {}
         for quantity in _outside(document.quantities, vetoed):
             sentences.setdefault(document.sentence(quantity.start)[0], []).append(quantity)
-        for match in re.finditer("第|前", plain):  # a ranking needs no quantity
-            start = document.sentence(match.start())[0]
-            sentences.setdefault(start, [])
+        for ranking in _RANKING.finditer(plain):  # a place in a ranking needs no quantity
+            sentences.setdefault(document.sentence(ranking.start())[0], [])
         runs = [f for f in earlier if f.kind == "program"]
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
         found: list[Finding] = []
@@ -147,7 +149,11 @@ class MeasurementExtractor:
             if not match["none"] and _NO_ZERO.search(what):
                 continue
             before = plain[match.start() - 1 : match.start()]
-            if match["none"] == "无" and (before in "有毫绝并" or (before not in _OPENS and len(what) > 4) or re.match("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人", what)):
+            if match["none"] == "无" and (
+                before in "有毫绝并"
+                or (before not in _OPENS and len(what) > 4)
+                or re.match("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人", what)
+            ):
                 continue
             if plain[match.end() : match.end() + 1] == "率":
                 continue
@@ -171,7 +177,7 @@ class MeasurementExtractor:
             period, said = period_before(blank_titles(sentence), match.start() - start, document.period)
             if not said and status == "planned":
                 period = next_period(document.period)
-            fields = {
+            fields: dict[str, object] = {
                 "metric": name, "concept": self._linker.link(name, unit), "value": 0, "unit": unit, "bound": None,
                 "period": period, "status": "done" if status == "shortcoming" else status, "rank": False, "change": None,
                 "redacted": False, "subject": None, "programs": [],

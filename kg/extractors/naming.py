@@ -40,14 +40,14 @@ _ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<bas
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*$"
 )
-_KIND = re.compile(r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?")
+_KIND = re.compile(
+    r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
+)
 _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级|初级|中级|高级|甲级|乙级)$"
 )
 _OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}$")
-_RANK_WORDS = (
-    "由|从|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|上升到|前移至|位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
-)
+_RANK_WORDS = "由|从|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|上升到|前移至|位列|位居|名列|列居|排名|排在|排|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
 _RANK = re.compile(
     rf"(?P<verb>{_RANK_WORDS}|(?=全[市省县州盟国区]第))(?:了|为|是)?(?P<scope>[^，。；“”、《》\d]{{0,12}}?)"
     r"(?P<rank>(?P<first>首位|榜首|之首|首名|头名)|第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!责任|议题|要务|线|现场|资源|动力|要素|粒|站|课|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|课|人民|期|条|阶段|步|梯队|三方|产业|代|类|师)"
@@ -217,12 +217,11 @@ class Namer:
             self._emit(state, q, (phrase or state.name) + "全覆盖", left_start, end + len("全覆盖"), unit, unit_class)
             state.consumed = end
             return
-        if (not phrase and right and not _COORDINATION.match(right)) or (
+        if ((not phrase and right and not _COORDINATION.match(right)) or (
             unit_class == "percentage" and right.startswith("的")
-        ):
-            if not state.name or counts or right.startswith("的"):
-                self._right(s, q, phrase, right, start, end, following, state, unit, unit_class)
-                return
+        )) and (not state.name or counts or right.startswith("的")):
+            self._right(s, q, phrase, right, start, end, following, state, unit, unit_class)
+            return
         if each := _EACH.search(left):
             items = self._items(phrases.lead(left[: each.start()]))
             if len(items) > 1:
@@ -261,7 +260,9 @@ class Namer:
         topic: str,
         unit_class: str,
         *,
-        counts: bool, bare: bool) -> str:
+        counts: bool,
+        bare: bool,
+    ) -> str:
         """The name for a quantity that stands behind its phrase."""
         phrases = self._phrases
         if not phrase:
@@ -304,7 +305,7 @@ class Namer:
                 state.noun = phrases.split(state.noun)[1] or state.noun
             core = phrases.core(state.noun)
             return core + phrase if core != state.noun else phrase + state.noun
-        listed = left_start > 0 and s[left_start - 1 : left_start] in {"、", "，"} or left[:1] == "、"
+        listed = (left_start > 0 and s[left_start - 1 : left_start] in {"、", "，"}) or left[:1] == "、"
         same = unit_class == state.unit_class
         if state.noun and nested and same and phrases.whole(phrase) and phrase not in state.noun:
             whole = state.noun + phrase
@@ -349,7 +350,7 @@ class Namer:
         if re.search(r"(?:完成|办结|实现)$", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         if not noun:
-            if end + len(right) == following and state.out is not None and not right:
+            if end + len(right) == following and not right:
                 noun = self._shared(s, following)
             noun = noun or phrase or state.name
         if per := re.search(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|$)", phrase):
@@ -492,9 +493,9 @@ class Namer:
         years = _years(s[:first])
         if len(years) == len(group):
             name = (
-                verb
+                (verb
                 and phrases.is_verb(verb)
-                and phrases.tail(phrases.lead(before))
+                and phrases.tail(phrases.lead(before)))
                 or phrases.tail(phrases.lead(before))
                 or verb
             )
@@ -525,10 +526,7 @@ class Namer:
         head = ""
         if len(bare) > 1 and not phrases.whole(first):
             lengths = {len(item) for item in bare[:-1]}
-            if len(lengths) == 1 and len(last) > (k := lengths.pop()):
-                head = last[k:]
-            else:
-                head = phrases.head(last)
+            head = last[k:] if len(lengths) == 1 and len(last) > (k := lengths.pop()) else phrases.head(last)
         return [
             f"{verb}{item}" if n == len(bare) - 1 or item.endswith(head) else f"{verb}{item}{head}"
             for n, item in enumerate(bare)

@@ -34,7 +34,7 @@ class NumberExtractor:
                 taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
         found: list[Finding] = []
         for other in document.others:
-            digits = [m for m in _DIGITS.finditer(plain, other.start, other.end)]
+            digits = list(_DIGITS.finditer(plain, other.start, other.end))
             if any(not taken[m.start()] for m in digits):
                 fields: dict[str, object] = {"reading": other.reading}
                 if other.reading == "garbled" and (date := repaired(other.words, document.period)):

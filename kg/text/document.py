@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.text.plain import Plain, make_plain
 from kg.text.sections import Section, find_sections
-from kg.text.quantities import OtherNumber, Quantity, QuantityReader
 from kg.text.sentences import clause_status, find_sentences, sentence_at
-from ontology.facts import Evidence, Status
+
+if TYPE_CHECKING:
+    from kg.text.quantities import OtherNumber, Quantity, QuantityReader
+    from ontology.facts import Evidence, Status
 
 
 @dataclass(slots=True)

@@ -22,18 +22,14 @@ _MARKS = str.maketrans(
         "《": "《", "》": "》", "︽": "《", "︾": "》", "＜": "〈", "＞": "〉",
     }
 )  # fmt: skip
-_TABLE = {**_FULL_WIDTH, **{ord("，"): ord("，")}}
-for _code, _mark in _MARKS.items():
-    _TABLE[_code] = _mark  # type: ignore[assignment]
-for _code in list(_FULL_WIDTH):  # full-width marks go where their half-width twins go
-    _twin = chr(_FULL_WIDTH[_code])
-    _TABLE[_code] = _MARKS.get(ord(_twin), _TABLE[_code])  # type: ignore[call-overload]
+_TABLE: dict[int, int | str] = {**{code: _MARKS.get(twin, twin) for code, twin in _FULL_WIDTH.items()}, **_MARKS}
 
 _BLANK = re.compile(r"[^\S\n]+|[\u200b-\u200f\ufeff\u2060\u00ad\ue000-\uf8ff]+")
 _NEWLINES = re.compile(r"\n+")
-_HEADING_AHEAD = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【"
+_LINE_AHEAD = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【|关于|发布|来源"
 )
+_TITLES = ("报告", "总结", "情况", "要点", "计划", "安排", "汇报", "通知", "公告")
 _SENTENCE_END = frozenset("。！？；：”》）…|")
 _WRAPPED = 16
 """A line shorter than this is a heading, a cell or an item, and its newline is kept."""
@@ -80,17 +76,21 @@ def make_plain(text: str) -> Plain:
 
 
 def _is_wrap(text: str, start: int, end: int) -> bool:
-    """Whether the newline at ``start`` only breaks a line, in the middle of a sentence."""
+    """Whether the newline at ``start`` only breaks a line, in the middle of a sentence.
+
+    A title or a heading ends without a stop too; what tells broken prose from it is prose: a comma inside, or a break
+    where no line of its own can begin or end.
+    """
     if end - start > 1 or start == 0 or end >= len(text):
         return False
     line_start = text.rfind("\n", 0, start) + 1
-    line = text[line_start:start].rstrip()
+    line = text[line_start:start].strip(" \u3000\t\xa0")
     if len(line) < _WRAPPED or line[-1] in _SENTENCE_END:
         return False
-    following = text[end : end + 40].lstrip(" \u3000\t")
-    if text[end] in " \u3000\t" or _HEADING_AHEAD.match(following):  # an indented line begins a paragraph
+    if text[end] in " \u3000\t\xa0" or _LINE_AHEAD.match(text, end):  # an indented line begins a paragraph
         return False
-    if _HEADING_AHEAD.match(text[line_start:start].lstrip(" \u3000\t")) and line[-1] not in "，、":
-        # a heading ends without a stop too: only a line that is full can be one that goes on
-        return len(line) >= 2 * _WRAPPED
-    return True
+    if line[-1] in "，、" or text[end] in "，。、；）%”》" or (line[-1].isdigit() and text[end].isdigit()):
+        return True
+    if _LINE_AHEAD.match(line):
+        return len(line) >= 2 * _WRAPPED and any(mark in line for mark in "，。；")
+    return any(mark in line for mark in "，。；") and not line.endswith(_TITLES)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ontology.facts import Status
+if TYPE_CHECKING:
+    from ontology.facts import Status
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from ontology.facts import Status
+if TYPE_CHECKING:
+    from ontology.facts import Status
 
 _END = re.compile(r"[。！？\n]+[”’）》]?")
 
@@ -18,7 +20,9 @@ _SHORTCOMING = re.compile(
 _MENDED = re.compile(
     r"(?:针对|解决|破解|补齐|整改|克服|弥补|聚焦|化解|消除|补足|找准|改变|防止|避免|查找|排查)[^，。；]{0,24}$"
 )
-_DONE_INSIDE = re.compile(r"^(?:在)?(?:已|截至|今年(?!下半年|内|底|年底|将|要|计划|拟)|目前已|今年以来|去年|上年|年内已|此前已)")
+_DONE_INSIDE = re.compile(
+    r"^(?:在)?(?:已|截至|今年(?!下半年|内|底|年底|将|要|计划|拟)|目前已|今年以来|去年|上年|年内已|此前已)"
+)
 
 
 def find_sentences(plain: str) -> list[int]:
@@ -36,10 +40,7 @@ def sentence_at(starts: list[int], position: int, length: int) -> tuple[int, int
 
 def says_shortcoming(words: str) -> bool:
     """Whether a sentence names a shortcoming, and not the mending of one."""
-    for match in _SHORTCOMING.finditer(words):
-        if not _MENDED.search(words[: match.start()]):
-            return True
-    return False
+    return any(not _MENDED.search(words[:match.start()]) for match in _SHORTCOMING.finditer(words))
 
 
 def says_planned(words: str) -> bool:
