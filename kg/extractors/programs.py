@@ -7,12 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.base import Finding, Identity
-from kg.extractors.coinages import Coinage, CoinageFinder
+from kg.extractors.coinages import CoinageFinder
 from kg.text.lexicon import Lexicon, Match, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extractors.wording import Coinage
     from kg.text.document import Document
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
@@ -30,6 +31,8 @@ _REACH = 24
 _CUT_SHORT = 2.5
 _MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d")
 """Behind a label it says that not the program is meant but a metric."""
+_LISTS = "目录"
+"""A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
 _MARKS = re.compile('[“”"、，·.]+')
 
 
@@ -59,7 +62,7 @@ class ProgramExtractor:
             for label in concept.hidden
         }
 
-    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:  # noqa: ARG002
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """The programs of a report, each at its first mention with each status."""
         text = _TITLE.sub(_blank, document.plain)
         mentions = list(self._known(text))
@@ -82,7 +85,7 @@ class ProgramExtractor:
 
     def _known(self, text: str) -> Iterator[_Mention]:
         for match in self._lexicon.find(text):
-            if _MEASURED.match(text, match.end):
+            if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS):
                 continue
             name = self._name(match)
             contexts = self._hidden.get((match.concept, match.label))

@@ -1,13 +1,40 @@
-"""Words of several kinds, looked up in short stretches of text."""
+"""Words of several kinds, looked up in short stretches of text, and the names that are made of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import daachorse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from ontology.vocabulary import Vocabulary
+
+
+def cues_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The words of each class of cues, by the local name of the class (``run-verb``)."""
+    return {concept.id.partition("/")[2]: concept.alt for concept in vocabulary.scheme("cue")}
+
+
+@dataclass(frozen=True, slots=True)
+class Coinage:
+    """A name that the text makes up, in offsets of the reading form.
+
+    Attributes:
+        start: of the name; a quotation mark that opens it is part of it.
+        end: behind the name, its head noun included.
+        name: as written, without its quotation marks.
+        core: where the part ends that sets the name apart: the quotation, without the head noun behind it.
+        quoted: whether the text puts it in quotation marks.
+    """
+
+    start: int
+    end: int
+    name: str
+    core: int
+    quoted: bool = False
 
 
 class Words:
