@@ -2,7 +2,8 @@
 
 An agency is its district and its normalised name. In a report of 和平区 (Tianjin) 区司法局 is 和平区司法局, so is 我局
 where that bureau reports; 市司法局 is the parent city's; 司法部 is the nation's, the same for all. In a report that
-hides its district every such name belongs to the unknown district of that report alone.
+hides its district every such name belongs to the unknown district of that report alone. A district that is named in
+full but has no code (a development zone) is known by its name.
 
 Every rule looks at one report only, so the order in which reports are loaded cannot matter.
 """
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 NATIONAL_BODIES = Path(ontology.gazetteer.__file__).parent / "national-bodies.ttl"
 
 LEVELS = "省市区县旗州盟"
+_SHORTEST_NAME = 3
 _QUOTES = str.maketrans("", "", "“”\"‘’'「」『』《》〈〉")
 _NOT_IN_IRI = re.compile("[^A-Za-z0-9._~!$&'()*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000dfffd-]")
 _MASK = re.compile(r"[*×○□●△]+|某+|[Xx]{1,4}(?=[" + LEVELS + "镇乡街村])|[Xx]{2,}")
@@ -41,6 +43,10 @@ _LEVEL = re.compile(  # not 市场监督管理局, 区域中心, 区属单位, �
 )
 _NATIONAL = re.compile(r"中共中央|中央|国务院|全国|国家(?!机关|工作)|最高人民")
 _OWN = re.compile(r"(?:我|本)局|局(?=党组|党委|机关|领导班子|$)")
+_ZONE = re.compile(
+    "(?:高新|新|技术|经济|经开|产业|工业|开发|示范|合作|试验|保税|管理|度假|旅游|园|港|城|郊|矿|林|特|我|本|全)*[区县市旗]"
+)
+"""Names that say what a district is, not which: every city has its 经济技术开发区."""
 _RULE_OF_LAW = re.compile(r"委?(?:全面)?依法治([省市区县旗])(?:委员会|委)?(办公室)?$")
 
 
@@ -88,8 +94,23 @@ class Home:
 
     @property
     def scope(self) -> str:
-        """What identifiers of local things begin with: the code, or ``unknown/`` and the report's digits."""
-        return self.own.code if self.own else "unknown/" + self.report.removeprefix("report/")
+        """What identifiers of local things begin with.
+
+        The code; without one ``named/`` and the name; ``unknown/`` and the report's digits where there is neither.
+        """
+        if self.own:
+            return self.own.code
+        return f"named/{slug(self.written)}" if self.named else "unknown/" + self.report.removeprefix("report/")
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the report names its district, and the gazetteer has none of that name: the name tells it apart.
+
+        A name that several districts bear does not, nor does one that many would bear, such as 高新区.
+        """
+        if self.own or len(self.written) < _SHORTEST_NAME or hides(self.written) or _ZONE.fullmatch(self.written):
+            return False
+        return not load_gazetteer().named(self.written)
 
     @property
     def district(self) -> str:
@@ -157,6 +178,9 @@ def agency(written: str, home: Home) -> Identity | None:
 
 
 def _local(name: str, home: Home) -> Identity:
+    if home.named and name.startswith(home.written) and name != home.written:
+        name = home.written + _head(name.removeprefix(home.written))
+        return Identity(f"agency/{home.scope}/{slug(name)}", name, home.district)
     place, rest = _named_place(name, home)
     if place is not None and (home.own is None or place.code != home.own.code):
         return _of(place, rest)
@@ -174,7 +198,7 @@ def _local(name: str, home: Home) -> Identity:
     if (not level and not _is_generic(head)) or head.startswith(home.stems):
         name = head
     else:
-        name = (home.own.name if home.own else home.level) + head
+        name = (home.own.name if home.own else home.written if home.named else home.level) + head
     return Identity(f"agency/{home.scope}/{slug(name)}", name, home.district)
 
 

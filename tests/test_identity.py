@@ -31,6 +31,9 @@ SHENYANG = home(
 XUYI = home(district="盱眙县", districtCode="320830", districtAsWritten="盱眙县", parent="淮安市", agency="县司法局")
 KUNSHAN = home(district="昆山市", districtCode="320583", districtAsWritten="昆山市", agency="昆山市司法局")
 HIDDEN = home(districtAsWritten="**区", agency="**区司法局")
+UNLISTED = home(district="青禾区", districtAsWritten="青禾区", agency="青禾区司法局")
+ZONE = home(district="高新区", districtAsWritten="高新区", agency="高新区管委会")
+AMBIGUOUS = home(district="和平区", districtAsWritten="和平区", agency="和平区司法局")
 SILENT = home(("县委", "县政府", "县司法局", "市司法局"), agency="司法局")
 
 
@@ -71,6 +74,10 @@ def known(written: str, where: identity.Home) -> str:
         (XUYI, ["市司法局", "淮安市司法局"], "320800/淮安市司法局"),
         (KUNSHAN, ["市司法局", "昆山市司法局", "我局"], "320583/昆山市司法局"),
         (KUNSHAN, ["苏州市司法局"], "320500/苏州市司法局"),
+        (UNLISTED, ["青禾区司法局", "区司法局", "司法局", "我局"], "named/青禾区/青禾区司法局"),
+        (UNLISTED, ["区政府", "青禾区政府", "青禾区人民政府"], "named/青禾区/青禾区人民政府"),
+        (UNLISTED, ["石桥湾镇人民调解委员会"], "named/青禾区/石桥湾镇人民调解委员会"),
+        (UNLISTED, ["南开区司法局"], "120104/南开区司法局"),
         (HIDDEN, ["**区司法局", "区司法局", "司法局", "XX区司法局", "某区司法局", "我局"], f"{UNKNOWN}/区司法局"),
         (HIDDEN, ["**市**区司法局"], f"{UNKNOWN}/区司法局"),
         (HIDDEN, ["市司法局", "**市司法局"], f"{UNKNOWN}/市司法局"),
@@ -147,3 +154,18 @@ def test_identifiers_of_names_that_differ_differ_and_stand_in_an_iri() -> None:
     slugs = [identity.slug(name) for name in names]
     assert len(set(slugs)) == len(names)
     assert not set("".join(slugs)) & set(' #?<>"{}|\\^`')
+
+
+@pytest.mark.parametrize(
+    ("where", "district"),
+    [
+        (HEPING, "district/120101"),
+        (UNLISTED, "district/named/青禾区"),  # no code, but the name tells it apart: its reports share a node
+        (ZONE, f"district/{UNKNOWN}"),  # every city has one
+        (AMBIGUOUS, f"district/{UNKNOWN}"),  # several districts bear the name
+        (HIDDEN, f"district/{UNKNOWN}"),
+        (SILENT, f"district/{UNKNOWN}"),
+    ],
+)
+def test_a_district_without_a_code_is_known_by_a_name_that_tells_it_apart(where: identity.Home, district: str) -> None:
+    assert where.district == district

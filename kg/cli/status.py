@@ -36,15 +36,15 @@ def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
     from ontology.vocabulary import load_vocabulary
 
     reports = [workspace.report(report) for report in workspace.reports()]
-    known = {(r["districtCode"], r["district"]) for r in reports if r["districtCode"]}
+    known = {(r["districtCode"] or "", r["district"]) for r in reports if r["district"]}
     info = store.info()
     step = compare(workspace, store)
     return {
         "workspace": str(workspace.path),
         "reports": len(reports),
         "facts": workspace.count(),
-        "districts": [f"{name} {code}" for code, name in sorted(known)],
-        "reports of unknown districts": sum(1 for r in reports if not r["districtCode"]),
+        "districts": [f"{name} {code}".rstrip() for code, name in sorted(known)],
+        "reports of unknown districts": sum(1 for r in reports if not r["district"]),
         "store": info.kind,
         "address": info.address,
         "engine": info.version,

@@ -38,7 +38,7 @@ _SITE = re.compile(
     r"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
 )
 _UNLISTED = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,6}}?[省市])?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社]区)(?<!\u57ce市))(?=.*(?:{_BUREAUS}))"
+    rf"(?:[\u4e00-\u9fff]{{2,6}}?[省市])?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社]区)(?<!城市))(?=.*(?:{_BUREAUS}))"
 )
 _MASKED_UNIT = re.compile(rf"{_MASK}(?:{_UNIT})")
 
@@ -183,7 +183,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     )
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
-        core = re.split(r"[，、在由和与为对]|根据|按照|我", name)[-1]
+        core = re.split(r"[，、在由和与为对]|根据|按照|我|[区县市旗镇]委", name)[-1]
         if (
             len(core) > len(longest)
             and (core.endswith(longest) or longest == tail)
