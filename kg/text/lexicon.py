@@ -7,8 +7,8 @@ compared with the marks taken out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import daachorse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ontology.vocabulary import Concept
 
-_MARKS = re.compile("[“”‘’\"']+")
+_MARK = re.compile("[“”‘’\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Match:
 
 def key(label: str) -> str:
     """The form in which labels are compared: the reading form without quotation marks, · as a point."""
-    return _MARKS.sub("", make_plain(label).text).replace("·", ".")
+    return _MARK.sub("", make_plain(label).text).replace("·", ".")
 
 
 class Lexicon:
@@ -73,27 +73,23 @@ class Lexicon:
         """The labels in ``text`` (a reading form), in order; where one contains another, the longer one."""
         if self._automaton is None:
             return []
-        stripped, offsets = without_marks(text)
+        stripped, cuts = without_marks(text)
         concepts, labels = self._concepts, self._labels
+        found = self._automaton.find(stripped)
+        if not cuts:
+            return [Match(start, end, concepts[n], labels[n]) for start, end, n in found if concepts[n]]
         return [
-            Match(offsets[start], offsets[end - 1] + 1, concepts[n], labels[n])
-            for start, end, n in self._automaton.find(stripped)
+            Match(start + bisect_right(cuts, start), end + bisect_left(cuts, end), concepts[n], labels[n])
+            for start, end, n in found
             if concepts[n]
         ]
 
 
-def without_marks(text: str) -> tuple[str, tuple[int, ...] | range]:
-    """``text`` without quotation marks, and for each character left its offset."""
+def without_marks(text: str) -> tuple[str, list[int]]:
+    """``text`` without quotation marks, and where in it each mark stood.
+
+    The character at ``n`` stood at ``n + bisect_right(cuts, n)`` in ``text``.
+    """
     text = text.replace("·", ".")
-    pieces: list[str] = []
-    offsets: list[range] = []
-    position = 0
-    for match in _MARKS.finditer(text):
-        pieces.append(text[position : match.start()])
-        offsets.append(range(position, match.start()))
-        position = match.end()
-    if not pieces:
-        return text, range(len(text))
-    pieces.append(text[position:])
-    offsets.append(range(position, len(text)))
-    return "".join(pieces), tuple(chain.from_iterable(offsets))
+    cuts = [match.start() - n for n, match in enumerate(_MARK.finditer(text))]
+    return (_MARK.sub("", text) if cuts else text), cuts

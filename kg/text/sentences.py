@@ -18,8 +18,9 @@ _SHORTCOMING = re.compile(
     r"(?:仍|还|尚|依然|仍然|亟|均)?(?:需|待|须)(?:要)?(?:进一步|加强|提升|提高|加大|完善|深化|强化|改进|规范|优化|巩固|拓展|健全|破解|解决)|有待|不足|不够|差距|短板|薄弱|不强|不高|不到位|不平衡|不均衡|欠缺|滞后|尚未|未能|瑕疵|未按|不健全|不完善|不深入|不严格|流于形式|偏少|偏低|参差不齐|缺乏|力度不|还存在|仍存在|存在.{0,20}(?:问题|困难|现象|情况)|难度较?大|困难$|匮乏|脱节"
 )
 _MENDED = re.compile(
-    r"(?:针对|解决|破解|补齐|整改|克服|弥补|聚焦|化解|消除|补足|找准|改变|防止|避免|查找|排查)[^，。；]{0,24}$"
+    r"(?:针对|解决|破解|补|整改|克服|聚焦|化解|消除|找准|改变|防止|避免|查找|排查)[^，。；]{0,24}$"
 )
+_BLAMED = re.compile(r"仍需|仍存在|还存在|有待|尚未|还有(?:较大|一定)?差距|亟待|还不够|仍不")
 _DONE_INSIDE = re.compile(
     r"^(?:在)?(?:已|截至|今年(?!下半年|内|底|年底|将|要|计划|拟)|目前已|今年以来|去年|上年|年内已|此前已)"
 )
@@ -40,7 +41,7 @@ def sentence_at(starts: list[int], position: int, length: int) -> tuple[int, int
 
 def says_shortcoming(words: str) -> bool:
     """Whether a sentence names a shortcoming, and not the mending of one."""
-    return any(not _MENDED.search(words[:match.start()]) for match in _SHORTCOMING.finditer(words))
+    return any(not _MENDED.search(words[: match.start()]) for match in _SHORTCOMING.finditer(words))
 
 
 def says_planned(words: str) -> bool:
@@ -67,7 +68,7 @@ def clause_status(sentence: str, position: int, section: Status, *, certain: boo
     part_start = sentence.rfind("；", 0, position) + 1
     if says_planned(sentence[part_start:position]):
         return "planned"
-    if says_shortcoming(sentence) and (not certain or _blames(sentence, position)):
+    if (not certain or _blames(sentence, position)) and says_shortcoming(sentence):
         return "shortcoming"
     return "done"
 
@@ -77,4 +78,4 @@ def _blames(sentence: str, position: int) -> bool:
     start = max(sentence.rfind(mark, 0, position) for mark in "，；") + 1
     ends = [end for mark in "，；。" if (end := sentence.find(mark, position)) >= 0]
     clause = sentence[start : min(ends, default=len(sentence))]
-    return bool(re.search(r"仍需|仍存在|还存在|有待|尚未|还有(?:较大|一定)?差距|亟待|还不够|仍不", clause))
+    return _BLAMED.search(clause) is not None
