@@ -59,9 +59,11 @@ class Workspace:
             known = marker["format"] == FORMAT
             version = marker["schema"]
         except FileNotFoundError:
-            if self.path.is_file() or (self.path.is_dir() and any(self.path.iterdir()) and not self._facts.is_dir()):
+            if self.path.is_dir() and any(self.path.iterdir()) and not self._facts.is_dir():
                 raise StoreVersionError("this is no workspace", where=str(self.path), hint=_HINT) from None
             return
+        except NotADirectoryError as error:
+            raise StoreVersionError("this is no workspace", where=str(self.path), hint=_HINT) from error
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreVersionError("the marker cannot be read", where=str(self._marker), hint=_HINT) from error
         if not known or version != SCHEMA_VERSION:
@@ -98,7 +100,7 @@ class Workspace:
 
     def reports(self) -> list[str]:
         """The identifiers of the reports whose facts are here, sorted."""
-        return sorted("report/" + path.stem for path in self._facts.glob("*.jsonl"))
+        return sorted("report/" + path.stem for path in self._facts.glob("[0-9a-f]*.jsonl"))
 
     def facts(self, report: str) -> list[Fact]:
         """The records of a report.
