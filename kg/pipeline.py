@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -39,6 +40,7 @@ GROUP = "fazhi_kg.extractors"
 """Entry points of this group add recognisers."""
 _LEAST_CHINESE = 20
 """A text with fewer Chinese characters holds no report."""
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _ORDER = {kind: n for n, kind in enumerate(KINDS)}
 _IN_A_SENTENCE = frozenset({"measurement", "program", "agency", "policy", "award"})
 """Kinds whose quote may be a mere name or clause, so that their evidence carries the sentence around it."""
@@ -152,7 +154,7 @@ def extract_text(text: str, *, name: str = "") -> list[Fact]:
     Raises:
         InputUnreadableError: there is no Chinese prose in it.
     """
-    chinese = sum("\u4e00" <= character <= "\u9fff" for character in text[:20_000])
+    chinese = sum(map(len, _CHINESE.findall(text[:20_000])))
     if chinese < _LEAST_CHINESE:
         raise InputUnreadableError(
             "there is no report in it: hardly any Chinese text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
@@ -15,6 +16,7 @@ from ontology.metric_patterns import MetricLinker
 if TYPE_CHECKING:
     from kg.extractors.base import Identity
     from kg.text.document import Document
+    from kg.text.lexicon import Match
     from kg.text.quantities import Quantity
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
@@ -61,7 +63,8 @@ class MeasurementExtractor:
         """See :class:`kg.extractors.base.Extractor`."""
         plain = document.plain
         vetoed = [match.span() for match in _QUOTED.finditer(plain)]
-        vetoed += [(m.start, m.end) for m in self._programs.find(plain)]
+        known = self._programs.find(plain)
+        vetoed += [(m.start, m.end) for m in known]
         vetoed.sort()
         year = int(document.period[:4]) if document.period else None
         sentences: dict[int, list[Quantity]] = {}
@@ -69,7 +72,7 @@ class MeasurementExtractor:
             sentences.setdefault(document.sentence(quantity.start)[0], []).append(quantity)
         for ranking in _RANKING.finditer(plain):  # a place in a ranking needs no quantity
             sentences.setdefault(document.sentence(ranking.start())[0], [])
-        runs = [f for f in earlier if f.kind == "program"]
+        mentions = self._mentions(known, earlier)
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
         found: list[Finding] = []
         for start in sorted(sentences):
@@ -82,7 +85,7 @@ class MeasurementExtractor:
             for named in self._namer.name(body, start, sentences[start], topic, year):
                 finding = self._finding(document, start, sentence, blanked, named)
                 finding.fields["subject"] = _subject(sentence, named.start, agencies)
-                finding.fields["programs"] = self._results_of(document, sentence, start, named, runs)
+                finding.fields["programs"] = _results_of(sentence, start, named, mentions)
                 found.append(finding)
         found += self._zeros(document, vetoed)
         found.sort(key=lambda f: (f.start, f.end))
@@ -128,16 +131,13 @@ class MeasurementExtractor:
             },
         )
 
-    def _results_of(self, document: Document, sentence: str, base: int, named: Named, runs: list[Finding]) -> list[str]:
-        """The programs that the clause up to the quantity names."""
-        clause = max(sentence.rfind(mark, 0, named.start) for mark in "。；") + 1
-        words = sentence[clause : named.end]
-        names = {self._program_names[m.concept]: m.start for m in self._programs.find(words)}
-        known = {run.fields["name"] for run in runs}
-        for run in runs:
-            if base + clause <= run.start and run.end <= base + named.end:
-                names.setdefault(run.fields["name"], run.start - base - clause)
-        return [name for name, _ in sorted(names.items(), key=lambda item: (item[1], item[0])) if name in known]
+    def _mentions(self, known: list[Match], earlier: list[Finding]) -> list[tuple[int, int, str]]:
+        """Where the report names programs that it runs: start, end, name; in order of place."""
+        runs = [f for f in earlier if f.kind == "program"]
+        names = {run.fields["name"] for run in runs}
+        found = {(run.start, run.end, run.fields["name"]) for run in runs}
+        found |= {(m.start, m.end, name) for m in known if (name := self._program_names[m.concept]) in names}
+        return sorted(found)
 
     def _zeros(self, document: Document, vetoed: list[tuple[int, int]]) -> list[Finding]:
         """Zero in words: 无败诉案件, “零纠错”."""
@@ -198,6 +198,18 @@ def _outside(quantities: list[Quantity], spans: list[tuple[int, int]]) -> list[Q
         if reach <= quantity.bare:
             left.append(quantity)
     return left
+
+
+def _results_of(sentence: str, base: int, named: Named, mentions: list[tuple[int, int, str]]) -> list[str]:
+    """The programs that the words up to the quantity name, back to the last stop."""
+    begin = base + max(sentence.rfind(mark, 0, named.start) for mark in "。；") + 1
+    names: list[str] = []
+    for start, end, name in mentions[bisect_left(mentions, (begin,)) :]:
+        if end > base + named.end:
+            break
+        if start >= begin and name not in names:
+            names.append(name)
+    return names
 
 
 def _subject(sentence: str, position: int, agencies: list[str]) -> str | None:

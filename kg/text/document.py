@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.plain import Plain, make_plain
 from kg.text.sections import Section, find_sections
-from kg.text.sentences import clause_status, find_sentences, sentence_at
+from kg.text.sentences import clause_status, find_sentences, says_shortcoming, sentence_at
 
 if TYPE_CHECKING:
     from kg.text.quantities import OtherNumber, Quantity, QuantityReader
@@ -39,6 +39,7 @@ class Document:
     quantities: list[Quantity] = field(default_factory=list)
     others: list[OtherNumber] = field(default_factory=list)
     _section_starts: list[int] = field(default_factory=list)
+    _shortcomings: dict[int, bool] = field(default_factory=dict)
 
     @property
     def plain(self) -> str:
@@ -56,7 +57,10 @@ class Document:
         """What the report says of the thing named at ``position``: done, planned or a shortcoming."""
         section = self.section(position)
         start, end = self.sentence(position)
-        return clause_status(self.plain[start:end], position - start, section.status, certain=section.certain)
+        sentence = self.form.text[start:end]
+        if (short := self._shortcomings.get(start)) is None:
+            short = self._shortcomings[start] = says_shortcoming(sentence)
+        return clause_status(sentence, position - start, section.status, certain=section.certain, short=short)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for the span ``start`` to ``end`` of the reading form."""

@@ -54,14 +54,15 @@ def says_done(words: str) -> bool:
     return _DONE_INSIDE.search(words) is not None
 
 
-def clause_status(sentence: str, position: int, section: Status, *, certain: bool) -> Status:
+def clause_status(sentence: str, position: int, section: Status, *, certain: bool, short: bool) -> Status:
     """The status of what stands at ``position`` of ``sentence``, in a section of status ``section``.
 
     A section's heading decides, except where the words are plain: a shortcoming or a plan inside the achievements, what
-    is already there inside a plan. Where no heading is certain, the sentence decides.
+    is already there inside a plan. Where no heading is certain, the sentence decides; ``short`` is what
+    :func:`says_shortcoming` says of it.
     """
     if section == "shortcoming":
-        return "planned" if says_planned(sentence[:position]) and not says_shortcoming(sentence) else "shortcoming"
+        return "planned" if says_planned(sentence[:position]) and not short else "shortcoming"
     if section == "planned":
         clause = sentence[max(sentence.rfind("，", 0, position), sentence.rfind("；", 0, position)) + 1 :]
         return "done" if says_done(clause) else "planned"
