@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-_PLUS = re.compile(rf"((?:\+[{_HAN}A-Za-z]{{1,8}})+)")
+_PLUS = re.compile(rf"\+[{_HAN}A-Za-z]{{1,8}}(?:\+[{_HAN}A-Za-z]{{1,8}})*")
 _NUMBERED = re.compile(
     rf"\d{{1,3}}(?:\+\d{{1,2}})*\+[NX](?:\+\d)*[{_HAN}]{{0,8}}?(?:机制|模式|体系|网络|格局|平台|行动)?"
 )
 _ONE_ONE = re.compile(
     rf"一[{_HAN}]{{1,2}}一[{_HAN}]{{1,4}}?(?:一[{_HAN}]{{1,3}}?)*(?=[，。；、”的]|制度|机制|工作|活动|模式)"
 )
-_LINK = re.compile(
-    rf"(?:(?<=[{_HAN}])[调复]对接|[三四五多][所调]联动|府[院检]联动|[三四五六七八九十][大项](?:专项|提升|攻坚)?(?:行动|工程|攻坚战))"
+_NUMERALS = "三四五六七八九十"
+_LINK = re.compile(  # every branch begins with one character, so that the search can skip to it
+    "调对接|复对接|多调联动|府院联动|府检联动|"
+    + "|".join(f"{n}[所调]联动|{n}[大项](?:专项|提升|攻坚)?(?:行动|工程|攻坚战)" for n in _NUMERALS)
 )
 _NOT_A_NAME = frozenset("化性率数度员治")
 """Behind a head they make another word of it: 制度化, 合法性审查率."""
@@ -104,9 +106,9 @@ class CoinageFinder:
             for match in _NUMBERED.finditer(text):
                 yield Coinage(match.start(), match.end(), match[0], match.end())
             for match in _PLUS.finditer(text):
-                noun, _ = self._nouns.read(clause_before(flat, match.start(1)), _LEAST_OF_CAMPAIGN, domain=False)
+                noun, _ = self._nouns.read(clause_before(flat, match.start()), _LEAST_OF_CAMPAIGN, domain=False)
                 if noun:
-                    yield Coinage(match.start(1) - len(noun), match.end(), noun + match[1], match.end())
+                    yield Coinage(match.start() - len(noun), match.end(), noun + match[0], match.end())
 
 
 def _length(coinage: Coinage) -> int:

@@ -31,14 +31,13 @@ _FORMULA = re.compile(
     r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
 )
 _FIGURE = re.compile(
-    r"[〈〉=]|的$|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
+    r"[〈〉=。；]|，[^，]*，|的$|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]$"
     r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
 )
 _CODE = re.compile(r"^[a-zA-Z\d.%]+$|\+$")
 _SERIES = re.compile(r"^[一二三四五六七八九十两双\dN+]+[^一二三四五六七八九十、，]?$")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
-_SENTENCE = re.compile(r"[。；]|，[^，]*，")
 _LONGEST = 30
 _FARTHEST_HEAD = 10
 _NEAR_HEAD = 4
@@ -119,7 +118,7 @@ class QuotationReader:
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
-        if head_kind in _REFUSING or not inner or "*" in inner or _SENTENCE.search(inner) or _FIGURE.search(inner):
+        if head_kind in _REFUSING or not inner or "*" in inner or _FIGURE.search(inner):
             return False
         if _CODE.search(inner) and head_kind not in _NAMING:
             return False
