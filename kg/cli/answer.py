@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
     """Print the answer to standard output, always in UTF-8.
 
-    - ``table``: wrapped to the terminal; as wide as it needs to be where standard output is no terminal.
+    - ``table``: wrapped to the terminal, or to the variable COLUMNS; as wide as it needs to be where standard output
+      is no terminal and COLUMNS is not set.
     - ``json``: a list with one object a row, keys in the order of the columns, Chinese as it is.
     - ``csv``: a heading and one line a row, quoted where needed; UTF-8 without a byte order mark, lines ended by LF, an
       empty cell for null, ``true`` and ``false``, a list joined by ``; ``, a path as JSON.
@@ -29,8 +31,8 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -
     elif form is Format.csv:
         text = _csv(columns, rows)
     else:
-        terminal = sys.stdout.isatty()
-        text = render(columns, rows, shutil.get_terminal_size().columns if terminal else None)
+        fit = sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
+        text = render(columns, rows, shutil.get_terminal_size().columns if fit else None)
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)
