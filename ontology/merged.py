@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from ontology.facts import BASE
 from ontology.model import SHAPES, model
 from ontology.terms import KG, OWL, RDF, RDFS, SCHEMA_ORG, SKOS, XSD
-from ontology.vocabulary import load_vocabulary, read_files
+from ontology.vocabulary import load_vocabulary, own_files, read_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def merged_turtle(extra: Sequence[Path] = ()) -> str:
         InputUnreadableError: a file is not text in UTF-8.
     """
     load_vocabulary(extra)  # refuses what breaks the rules
-    resources = read_files([*(path for path in model().turtle_files if path != SHAPES), *extra])
+    resources = read_files([*(path for path in model().turtle_files if path != SHAPES), *own_files(), *extra])
     triples = [
         ox.Triple(ox.NamedNode(resource.iri), ox.NamedNode(predicate), value)
         for resource in sorted(resources.values(), key=lambda r: (not r.iri.startswith(BASE + "ontology"), r.iri))

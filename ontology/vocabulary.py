@@ -7,9 +7,11 @@ what damaged or redacted texts show, ``excluded`` longer terms in which a label 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,9 +24,8 @@ from ontology.turtle import Resource, line_of, read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-__all__ = ["CLASS_OF", "Concept", "Vocabulary", "concept_id", "load_vocabulary", "read_files"]
+__all__ = ["CLASS_OF", "Concept", "Vocabulary", "concept_id", "load_vocabulary", "own_files", "read_files"]
 
 _ALLOWED = KG + "allowed"
 _NOT_ATTRIBUTES = frozenset({KG + "excludedLabel"})
@@ -99,19 +100,29 @@ class Vocabulary:
 
 
 def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
-    """Our vocabulary together with the user's own files (``.ttl`` or ``.csv``).
+    """Our vocabulary with the user's own files (``.ttl`` or ``.csv``): those of KG_VOCABULARY, and ``extra``.
 
     Raises:
         OntologyError: a file breaks the rules; ``where`` is the file and, where possible, the line.
         InputMissingError: a file is not there.
         InputUnreadableError: a file is not text in UTF-8.
     """
-    return _load(tuple(extra)) if extra else _ours()
+    return _load((*own_files(), *extra)) if extra else _ours(own_files())
+
+
+def own_files() -> tuple[Path, ...]:
+    """What the variable KG_VOCABULARY names: files, or folders of ``.ttl`` and ``.csv``, separated as in PATH."""
+    found: list[Path] = []
+    for name in filter(None, os.environ.get("KG_VOCABULARY", "").split(os.pathsep)):
+        path = Path(name).expanduser()
+        inside = sorted(p for p in path.rglob("*") if p.suffix in {".ttl", ".csv"}) if path.is_dir() else [path]
+        found += inside
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
-def _ours() -> Vocabulary:
-    return _load(())
+def _ours(files: tuple[Path, ...]) -> Vocabulary:
+    return _load(files)
 
 
 def _load(extra: tuple[Path, ...]) -> Vocabulary:

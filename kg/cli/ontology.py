@@ -37,7 +37,12 @@ def ontology(
     ] = False,
     extra: Annotated[
         list[Path] | None,
-        typer.Option("--with", metavar="FILE", help="A vocabulary file of your own (.ttl or .csv); may be repeated."),
+        typer.Option(
+            "--with",
+            metavar="FILE",
+            help="A vocabulary file of your own (.ttl or .csv), to look at or check; may be repeated. "
+            "Every command reads those that KG_VOCABULARY names.",
+        ),
     ] = None,
     form: FormatOption = Format.table,
 ) -> None:
