@@ -15,8 +15,7 @@ WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $distri
 OPTIONAL MATCH (a)-[:CLASSIFIED_AS]->(t:AgencyType)
 WITH a, d, t ORDER BY t.id
 WITH a, d, head(collect(t.name)) AS kind
-OPTIONAL MATCH (f:Fact)-[:HAS_SUBJECT|RECEIVED_BY|MENTIONS]->(a)
-OPTIONAL MATCH (f)-[:STATED_IN]->(r:Report)
+OPTIONAL MATCH (a)<-[:HAS_SUBJECT|RECEIVED_BY|MENTIONS]-(f:Fact)-[:STATED_IN]->(r:Report)
 WITH a, d, kind, count(DISTINCT f) AS facts, count(DISTINCT r) AS reports
 RETURN a.name AS agency, kind, d.name AS district, d.code AS code, facts, reports
 ORDER BY code, d.id, agency, a.id

@@ -37,6 +37,8 @@ class Pattern:
     relations: tuple[Element, ...]
     path: str
     """The variable that the path is bound to, or ``""``."""
+    optional: bool
+    """Whether it is that of an OPTIONAL MATCH."""
     inner: bool
     """Whether it stands inside of EXISTS or COUNT, where it binds nothing outside."""
 
@@ -64,7 +66,7 @@ def _inside_subquery(parts: Sequence[Token], place: int) -> bool:
 
 def _pattern(parts: Sequence[Token], begin: int, *, inner: bool) -> Pattern:
     if begin >= len(parts):
-        return Pattern((), (), "", inner)
+        return Pattern((), (), "", optional=False, inner=inner)
     level = parts[begin].depth
     end = begin
     while (
@@ -83,7 +85,8 @@ def _pattern(parts: Sequence[Token], begin: int, *, inner: bool) -> Pattern:
             (nodes if part.text == "(" else relations).append(_element(body[i + 1 : close]))
         elif part.depth == level and part.is_sign("-") and i > 0 and body[i - 1].is_sign("-"):
             relations.append(_element(()))  # the bare `-->`
-    return Pattern(tuple(nodes), tuple(relations), path, inner)
+    optional = begin > 1 and parts[begin - 2].is_word("OPTIONAL")
+    return Pattern(tuple(nodes), tuple(relations), path, optional, inner)
 
 
 def _element(body: Sequence[Token]) -> Element:

@@ -18,15 +18,13 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
 WITH d, p, r, f ORDER BY f.start, f.id
 WITH d, p, r, head(collect(coalesce(f.sentence, f.quote))) AS plan
-OPTIONAL MATCH (after:Report)-[:ABOUT]->(d)
+OPTIONAL MATCH (d)<-[:ABOUT]-(after:Report)
 WHERE left(after.period, 4) > left(r.period, 4)
 WITH d, p, r, plan, count(after) AS reports
-OPTIONAL MATCH (g:ProgramRun {status: 'done'})-[:RUN_OF]->(p)
-WHERE EXISTS { (g)-[:ABOUT]->(d) }
-OPTIONAL MATCH (g)-[:STATED_IN]->(s:Report)
-WHERE left(s.period, 4) > left(r.period, 4)
+OPTIONAL MATCH (d)<-[:ABOUT]-(g:ProgramRun {status: 'done'})-[:STATED_IN]->(s:Report)
+WHERE left(s.period, 4) > left(r.period, 4) AND EXISTS { (g)-[:RUN_OF]->(p) }
 WITH d, p, r, plan, reports, g, s ORDER BY s.period, s.id, g.start, g.id
 WITH d, p, r, plan, reports, collect(DISTINCT s.period) AS later,
-     head(collect(CASE WHEN s IS NULL THEN null ELSE coalesce(g.sentence, g.quote) END)) AS result
+     head(collect(coalesce(g.sentence, g.quote))) AS result
 RETURN d.name AS district, d.code AS code, p.name AS program, r.period AS planned, plan, later, result, reports
 ORDER BY code, d.id, planned, r.id, program, p.id

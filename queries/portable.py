@@ -187,6 +187,19 @@ def _anchors(subject: _Subject) -> Iterator[str]:
                 yield f"({node.variable}) is found by ${node.parameters[0]} in a pattern with relationships"
 
 
+def _optional(subject: _Subject) -> Iterator[str]:
+    """No OPTIONAL MATCH goes on from what another one may have left null: the embedded store scans for it."""
+    sure: set[str] = set()
+    unsure: set[str] = set()
+    for pattern in (pattern for pattern in subject.patterns if not pattern.inner):
+        variables = {node.variable for node in pattern.nodes if node.variable}
+        if pattern.optional:
+            yield from (f"({variable}) may be null" for variable in sorted(variables & unsure))
+            unsure |= variables - sure
+        else:
+            sure |= variables
+
+
 def _typed(subject: _Subject) -> Iterator[str]:
     """Every relationship has a type and every lone node a label, and a path has an end to its length."""
     known: set[str] = set()
@@ -246,6 +259,7 @@ RULES: dict[str, Callable[[_Subject], Iterator[str]]] = {
     "known-names": _known_names,
     "columns": _columns,
     "anchors": _anchors,
+    "optional": _optional,
     "typed": _typed,
     "ordered": _ordered,
 }

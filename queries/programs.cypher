@@ -12,9 +12,7 @@
 //   code: its six digits of GB/T 2260
 MATCH (p:Program)
 WHERE EXISTS { (:ProgramRun)-[:RUN_OF]->(p) }
-OPTIONAL MATCH (f:ProgramRun {status: 'done'})-[:RUN_OF]->(p)
-OPTIONAL MATCH (f)-[:STATED_IN]->(r:Report)
-OPTIONAL MATCH (f)-[:ABOUT]->(d:District)
+OPTIONAL MATCH (p)<-[:RUN_OF]-(f:ProgramRun {status: 'done'})-[:STATED_IN]->(r:Report)-[:ABOUT]->(d:District)
 WITH p, r, d, f ORDER BY r.period, d.code, d.id, r.id, f.id
 WITH p, collect({period: r.period, district: d.name, code: d.code}) AS said
 WITH p, head(said) AS origin

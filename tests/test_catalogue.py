@@ -124,6 +124,11 @@ PLANTED = [
     ("columns", "r.name AS report", "r AS report"),
     ("columns", "MATCH (f)-[:ABOUT]->(d:District)", "MATCH report = (f)-[:ABOUT]->(d:District)"),
     ("anchors", "(f:ProgramRun)-[:RUN_OF]->(p)", "(f:ProgramRun)-[:RUN_OF]->(:Program {name: $program})"),
+    (
+        "optional",
+        "RETURN",
+        "OPTIONAL MATCH (f)-[:HAS_SUBJECT]->(a:Agency)\nOPTIONAL MATCH (a)-[:LOCATED_IN]->(e:District)\nRETURN",
+    ),
     ("typed", "-[:ABOUT]->", "-->"),
     ("typed", "-[:ABOUT]->", "-[a]->"),
     ("typed", "(d:District)", "(d:District)-[:PART_OF*]->(:District)"),
