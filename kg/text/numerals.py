@@ -42,9 +42,10 @@ def _mixed(words: str) -> Fraction | None:
         scale = 1
         for character in part[2] or "":
             scale *= _SCALE[character]
-        if part.start() != position or (least is not None and scale >= least):
-            return None
-        total += Fraction(part[1].replace("，", "").replace(",", "")) * scale
+        amount = Fraction(part[1].replace("，", "").replace(",", "")) * scale
+        if part.start() != position or (least is not None and (scale >= least or (scale == 1 and amount < 10))):
+            return None  # 1万2 may be 12000 or two numbers
+        total += amount
         position, least = part.end(), scale
     return total if position == len(words) and position else None
 
@@ -54,6 +55,8 @@ def _chinese(words: str) -> Fraction | None:
         return None
     if not any(c in _SCALE for c in words):  # digit by digit: 二○二三
         return Fraction(int("".join(str(_DIGIT[c]) for c in words)))
+    if len(words) > 2 and words[-1] in _DIGIT and words[-2] in "百千万亿":  # 三千五 is 3500
+        words += "十百千万亿"["百千万亿".index(words[-2])] if words[-2] != "亿" else "千万"
     total = section = digit = 0
     for character in words:
         if character in _DIGIT:
