@@ -246,7 +246,7 @@ def nearest(word: str, options: Iterable[tuple[str, str]]) -> list[str]:
             continue
         score = SequenceMatcher(None, key, other, autojunk=False).ratio()
         if len(min(key, other, key=len)) > 1 and (key in other or other in key):
-            score += 1  # one in the other says more than letters in common
+            score = 0.8 + 0.2 * score  # one in the other says more than letters in common
         if score >= ALIKE:
             scores[name] = max(score, scores.get(name, 0))
     return sorted(scores, key=lambda name: -scores[name])[:NEAREST]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -303,6 +306,31 @@ def test_a_wrong_query_is_one_line(loaded: Path, arguments: list[str], kind: typ
     assert type(error) is kind
     assert "\n" not in str(error)
     assert words in str(error)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["ask", "districts-running", "枫桥经验"], 0, ""),
+        (["ask", "districts-runing"], 8, "kg: there is no question districts-runing. Nearest: districts-running"),
+        (["ask", "districts-running"], 2, "kg: districts-running needs program. It takes PROGRAM"),
+        (["ask", "districts-running", "枫桥经历"], 8, "kg: no program is called 枫桥经历. Nearest: 枫桥经验"),
+        (["cypher", "CREATE (n:Place {id: 'x'})"], 9, "--write"),
+    ],
+)
+def test_the_command_ends_with_one_line_and_its_code(loaded: Path, arguments: list[str], code: int, words: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("NEO4J_", "KG_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli.app", *arguments, "--workspace", str(loaded)],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment | {"PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == code
+    assert words in done.stderr
+    assert done.stderr.count("\n") == (1 if code else 0)
+    assert bool(done.stdout) == (code == 0)
 
 
 @pytest.mark.neo4j

@@ -10,7 +10,7 @@ import pytest
 
 from ontology.errors import UnknownNameError, UsageError
 from ontology.gazetteer import load_gazetteer
-from ontology.vocabulary import Concept
+from ontology.vocabulary import Concept, load_vocabulary
 from queries.names import Names, nearest, plain
 
 if TYPE_CHECKING:
@@ -129,6 +129,20 @@ def test_a_word_becomes_a_value(kind: ParameterType, word: str, value: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("word", "same"),
+    [
+        ("“八五”普法", "八五普法"),
+        ("新时代“枫桥经验”", "枫桥经验"),
+        ("行政执法“三项制度”", "行政执法三项制度"),
+        ("案卷评查", "行政执法案卷评查"),
+    ],
+)
+def test_the_names_of_the_genre_are_known(word: str, same: str) -> None:
+    names = Names(Shelf(), load_vocabulary())
+    assert names.resolve("program", word) == names.resolve("program", same)
+
+
+@pytest.mark.parametrize(
     ("kind", "word", "near"),
     [
         ("program", "枫桥经历", "枫桥经验"),
@@ -182,6 +196,11 @@ def test_what_is_no_value_is_refused(kind: ParameterType, word: str) -> None:
 
 def test_plain_takes_away_what_people_write_differently() -> None:
     assert plain("《“八五” 普法（Ａ）》") == plain("八五普法(a)")
+
+
+def test_a_slip_of_the_pen_comes_before_a_part_of_the_name() -> None:
+    names = ["districts", "districts-running", "awards-by-district"]
+    assert nearest("districts-runing", [(name, name) for name in names])[:2] == ["districts-running", "districts"]
 
 
 def test_nearest_puts_containment_before_likeness_and_stops_at_five() -> None:
