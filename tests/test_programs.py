@@ -72,6 +72,15 @@ READ: Sequence[tuple[str, str]] = (
     ("健全完善行政裁决协同机制和涉诉信访终结制度。", "行政裁决协同机制"),
     ("全县推广商事纠纷调解前置机制。", "商事纠纷调解前置机制"),
     ("打造乡村法治宣传示范带。", "乡村法治宣传示范带"),
+    # a campaign for something known is another program
+    ("组织行政复议体制改革专项行动。", "行政复议体制改革专项行动"),
+    ("全面开展新时代司法所规范化建设三年行动。", "司法所规范化建设三年行动"),
+    # the phrase begins behind what no name holds, and goes on across what some names hold
+    ("全区各级持续完善渔港调解员管理和考核制度。", "渔港调解员管理和考核制度"),
+    ("打通海岛公共法律服务两级站点平台。", "海岛公共法律服务两级站点平台"),
+    ("实行镇街行政执法事项动态调整机制。", "镇街行政执法事项动态调整机制"),
+    # a quotation that ends like a name is one
+    ("群众称赞的“海娃说法工作室”越办越好。", "海娃说法工作室"),
     # by their looks
     ("做到一案一档一回访，群众满意。", "一案一档一回访"),
     ("发挥医调对接、访调对接作用。", "医调对接"),
@@ -117,6 +126,13 @@ REFUSE: Sequence[tuple[str, str]] = (
     # media and honours
     ("在“清河发布”官方平台推送信息。", "清河发布"),
     ("获评“先进集体”称号。", "先进集体"),
+    # parts of the name of a body
+    ("设立“一站式”涉海纠纷化解中心。", "一站式"),
+    # lists and catalogues are documents
+    ("编制重大行政决策事项目录。", "目录"),
+    # metrics
+    ("行政执法案卷评查率达100%。", "评查"),
+    ("“十项提升”目标由县委提出，围绕“三抓”任务推进。", "三抓"),
     # generic heads name nothing
     ("健全工作机制，压实责任。", "机制"),
     ("完善各项规章制度。", "制度"),
@@ -209,6 +225,25 @@ def test_a_restored_name_says_its_rule(extractor: ProgramExtractor, text: str, r
 def test_subject_is_the_agency_before_the_verb(extractor: ProgramExtractor, text: str, subject: str | None) -> None:
     _, found = read(extractor, text)
     assert [f.fields["subject"] for f in found] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("落实“三项制度”。", "program/行政执法三项制度"),
+        (
+            "推行以事前公示、全过程记录、法制审核为主要内容的“三项制度”。",
+            "program/行政执法三项制度",
+        ),
+        ("健全“每月碰头”“季度讲评”“年底述学”“三项制度”。", None),
+        ("建立以门前三包、轮值巡查、红黑榜公示栏为内容的“三项制度”。", None),
+    ],
+)
+def test_a_name_that_the_text_explains_otherwise_is_another_program(
+    extractor: ProgramExtractor, text: str, concept: str | None
+) -> None:
+    _, found = read(extractor, text)
+    assert concept in [f.fields["concept"] for f in found if "三项制度" in f.fields["name"]]
 
 
 def test_known_programs_carry_their_concept_and_coinages_none(extractor: ProgramExtractor) -> None:

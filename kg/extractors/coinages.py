@@ -36,6 +36,7 @@ _LINK = re.compile(  # every branch begins with one character, so that the searc
 )
 _NOT_A_NAME = frozenset("化性率数度员治")
 """Behind a head they make another word of it: 制度化, 合法性审查率."""
+_CAMPAIGNS = ("行动", "行动计划", "攻坚战", "专项整治")
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
 
@@ -85,7 +86,7 @@ class CoinageFinder:
                 name in self._generic or not self._nouns.of_domain(noun) or not (governed or noun == clause)
             ):
                 continue
-            coinage = Coinage(start - len(noun), end, name, end)
+            coinage = Coinage(start - len(noun), end, name, end, campaign=name.endswith(_CAMPAIGNS))
             if last is not None and coinage.start < last.end:
                 last = max(last, coinage, key=_length)
                 continue

@@ -14,7 +14,7 @@ _EDGES = '，。；：、（）《》〈〉“”"*□%！？|0123456789'
 """What no name goes across."""
 _REACH = 28
 """How many characters a name may have before its head."""
-_SCOPE = re.compile(r"^[全本各]?[区县市省镇乡州旗](?![域场级委长情政民容村乡镇县区市])")
+_SCOPE = re.compile(r"^[全本各]?[区县市省镇乡州旗](?![域场级委长情政民容村乡镇县区市街])")
 _NO_BEGINNING = frozenset("前后中内时上下之其所并且而")
 _GOVERNING = frozenset({"verb", "soft verb"})
 _VERBS = _GOVERNING | {"noun verb", "push verb"}
@@ -68,6 +68,8 @@ class NounReader:
         domain.
         """
         marks = list(_standing(self._marks.find(clause)))
+        if marks and marks[-1][1] == len(clause) and marks[-1][2] == "link":
+            return "", False
         begin = 0
         for _, end, kind in reversed(marks):
             noun = clause[end:]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
 _SUBJECT = re.compile(
     r"(?:20\d\d年|今年|[一二三四五六七八九十]是)?"
-    r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把)"
+    r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把"
+    r"|建立|开展|推[行进]|成立|设立|加强|完善|落实|依托|打造|发挥|实施|举办|深化|健全|召开|印发|制定|实现|全面|持续|积极)"
     r"(?:[我本该][局院所办中心委]{1,2}|[\u4e00-\u9fff*]{1,12}?(?:局|司法所|公证处|中心|法院|检察院|治[区县市州]办|委员会|办事处|街道|镇|乡"
     r"|[区县市州]委|[区县市州省]政府|人民政府|各单位|各部门|协会)))"
     r"(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|率先|始终|着力|探索|[推建开打创构实落健完组举荣])"
@@ -33,6 +34,12 @@ _MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d
 """Behind a label it says that not the program is meant but a metric."""
 _LISTS = "目录"
 """A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
+_TELLING = 60
+_TOLD = re.compile(
+    r"(?:[“\"][^“”\"，。]{2,16}[”\"][、和及]?){2,}等?[“\"]?$|以[^，。；]{4,50}为(?:主要)?内容的[“\"]?$|[“\"][^“”\"，。]{2,16}(?:、[^“”\"，。]{2,16})+[”\"]等?的?[“\"]?$"
+)
+"""What sums up stands behind what it sums up: “甲”“乙”“丙”等“三项制度”."""
+_ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _MARKS = re.compile('[“”"、，·.]+')
 
 
@@ -55,6 +62,11 @@ class ProgramExtractor:
         self._names = {concept.id: concept.name for concept in concepts}
         self._keys = {concept.id: key(concept.name) for concept in concepts}
         self._lexicon = Lexicon(concepts)
+        self._ambiguous = {
+            concept.id: "\n".join(key(said) for said in (*concept.labels, concept.definition))
+            for concept in concepts
+            if "disambiguation" in concept.attributes
+        }
         self._coinages = CoinageFinder(vocabulary)
         self._hidden = {
             (concept.id, key(label)): tuple(map(key, concept.values("redactionContext")))
@@ -78,14 +90,23 @@ class ProgramExtractor:
                 near = [m for m in near if m not in cut]
             if not _covered(coinage, near):
                 other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
-                coined.append(_Mention(coinage.start, coinage.end, coinage.name, None, None, other_names))
+                coined.append(self._coined(coinage, other_names))
                 held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
         mentions = [m for m in mentions if m not in held] if held else mentions
         return self._once(document, sorted(mentions + coined, key=_place))
 
+    def _coined(self, coinage: Coinage, other_names: tuple[str, ...]) -> _Mention:
+        """A coinage; where it is a label only together with its head noun, the concept of that label."""
+        concept = self._lexicon.concept(coinage.name.removeprefix("新时代")) if coinage.campaign else None
+        name = self._names[concept] if concept else coinage.name
+        return _Mention(coinage.start, coinage.end, name, concept, None, other_names)
+
     def _known(self, text: str) -> Iterator[_Mention]:
         for match in self._lexicon.find(text):
             if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS):
+                continue
+            if match.concept in self._ambiguous and self._means_another(text, match):
+                yield _Mention(match.start, match.end, match.label, None, None)
                 continue
             name = self._name(match)
             contexts = self._hidden.get((match.concept, match.label))
@@ -93,6 +114,13 @@ class ProgramExtractor:
                 yield _Mention(match.start, match.end, name, match.concept, None)
             elif not contexts or _stands_behind(text, match, contexts):
                 yield _Mention(match.start, match.end, name, match.concept, f"redacted:{name}")
+
+    def _means_another(self, text: str, match: Match) -> bool:
+        """Whether the text itself lists what an ambiguous name sums up, and the list is not the concept's."""
+        told = _TOLD.search(text, max(match.start - _TELLING, 0), match.start)
+        return told is not None and not any(
+            item in self._ambiguous[match.concept] for item in _ITEM.findall(told[0]) if len(item) > 1
+        )
 
     def _name(self, match: Match) -> str:
         """The preferred label; a synonym that is neither part of it nor holds it stays as the report writes it."""
@@ -149,7 +177,9 @@ def _stands_behind(text: str, match: Match, contexts: tuple[str, ...]) -> bool:
 
 
 def _covered(coinage: Coinage, known: list[_Mention]) -> bool:
-    """Whether known names make up the better part of a coinage."""
+    """Whether known names make up the better part of a coinage, and it is not the campaign for one of them."""
+    if coinage.campaign and all(m.end < coinage.end for m in known):
+        return False
     overlap = sum(max(0, min(m.end, coinage.core) - max(m.start, coinage.start)) for m in known)
     return overlap * 2 >= coinage.core - coinage.start
 

@@ -28,6 +28,7 @@ class Coinage:
         name: as written, without its quotation marks.
         core: where the part ends that sets the name apart: the quotation, without the head noun behind it.
         quoted: whether the text puts it in quotation marks.
+        campaign: whether it ends in the head noun of a campaign (专项行动), which makes another program of what precedes.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Coinage:
     name: str
     core: int
     quoted: bool = False
+    campaign: bool = False
 
 
 class Words:
