@@ -40,7 +40,7 @@ NAMED = ("Report", "District", "Agency", "AgencyType", "Program", "Policy", "Met
 """Labels whose nodes people look up by name."""
 CONNECT = 10.0
 """Seconds to wait for a connection."""
-RETRY = 30.0
+RETRY = 10.0
 """Seconds for which the driver repeats a transaction that the server could not take."""
 DELETED = 10_000
 """Nodes deleted in one transaction."""
@@ -160,8 +160,8 @@ class Neo4jStore:
 
     def _drop_schema(self) -> None:
         with self._translated(), self._driver.session(database=self._database) as session:
-            for kind in ("CONSTRAINT", "INDEX"):
-                names = [r["name"] for r in session.run(_trusted(f"SHOW {kind}S YIELD name RETURN name"))]
+            for kind, kinds in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+                names = [r["name"] for r in session.run(_trusted(f"SHOW {kinds} YIELD name RETURN name"))]
                 for name in names:
                     if re.fullmatch(PREFIX + r"\w+", name):
                         session.run(_trusted(f"DROP {kind} {name} IF EXISTS")).consume()

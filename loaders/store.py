@@ -140,4 +140,4 @@ def open_store(target: str | None, workspace: Workspace, *, write: bool = False,
 
 def without_password(address: str) -> str:
     """``address`` with the user information of a URI taken out, fit to be shown."""
-    return re.sub(r"(?<=://)[^/@]*@", "", address)
+    return re.sub(r"(?<=://).*@", "", address)
