@@ -26,6 +26,8 @@ _TITLE = re.compile(r"《[^》\n]*》?")
 _ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:关于|转发|印发|批转)")
 _ISSUERS = 20
 """Who made a document is said in the first characters of its title."""
+_REMEMBERED = 8192
+"""So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
@@ -59,6 +61,14 @@ _SAME = (
     ("服务工作站", "服务站"),
 )
 """Spellings that differ in length only; both sides of a comparison are written the short way."""
+_BARE = {
+    unit: re.compile(
+        f"(?:{unit}委、{unit}政府|{unit}?政府(?!办|常务会)|{unit}委(?!常委会|巡察|办|组织|宣传|统战|政法)"
+        f"|{unit}(?![直属级]))(?=..)"
+    )
+    for unit in "区县市旗州盟省"
+}
+"""What the bodies of the report's own district may or may not begin with."""
 _RANK = re.compile(r"^(?:各级|基层|全体|全区|全县)")
 
 
@@ -80,6 +90,7 @@ class AgencyExtractor:
                 self._types.setdefault(label, concept)
         self._national = national_bodies()
         self._reader = BodyReader({*heads, *self._national}, classes)
+        self._typed: dict[str, Concept | None] = {}
         self._longest = max(map(len, self._types), default=0)
 
     def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
@@ -127,7 +138,14 @@ class AgencyExtractor:
 
     def _type(self, name: str) -> Concept | None:
         """The type with the longest noun that ends the name."""
-        name = name.strip("“”")
+        if name in self._typed:
+            return self._typed[name]
+        if len(self._typed) > _REMEMBERED:
+            self._typed.clear()
+        concept = self._typed[name] = self._look_up(name.strip("“”"))
+        return concept
+
+    def _look_up(self, name: str) -> Concept | None:
         for start in range(max(len(name) - self._longest, 0), len(name)):
             if concept := self._types.get(name[start:]):
                 return concept
@@ -160,39 +178,38 @@ class Keys:
     """
 
     def __init__(self, identity: Identity, plain: str) -> None:
-        self._national = national_bodies()
+        own = [n for n in (identity.district, identity.written) if n]
+        unit = own[0][-1] if own else max("区县市旗", key=lambda letter: plain.count("全" + letter))
+        self._stems = tuple(n[:-1] for n in own if len(n) > 2 and n[0] not in "*Xx某")
+        self._own = sorted({*own, *self._stems}, key=lambda n: (-len(n), n))
+        parent = identity.parent or ""
+        self._parents = tuple(p for p in (parent, parent.rstrip("省市州")) if p)
+        self._bare = _BARE.get(unit, _BARE["区"])
         self._known: dict[str, str] = {}
-        names = [n for n in (identity.district, identity.written) if n]
-        self._unit = names[0][-1] if names else max("区县市旗", key=lambda unit: plain.count("全" + unit))
-        self._stems = tuple(n[:-1] for n in names if len(n) > 2 and n[0] not in "*Xx某")
-        own = sorted({*names, *(n[:-1] for n in names if len(n) > 2 and "*" not in n)}, key=len, reverse=True)
-        parents = [p for p in (identity.parent,) if p]
-        parents += [p.rstrip("省市州") for p in parents]
-        upper = f"(?:{'|'.join(map(re.escape, parents))})?" if parents else ""
-        self._own = re.compile(f"^(?:{upper}(?:{'|'.join(map(re.escape, own))}))") if own else None
-        self._parent = re.compile(f"^{upper}") if upper else None
-        u = self._unit
-        self._bare = re.compile(
-            f"^(?:{u}委、{u}政府|{u}?政府(?!办|常务会)|{u}委(?!常委会|巡察|办|组织|宣传|统战|政法)|{u}(?![直属级]))(?=..)"
-        )
 
     def __call__(self, name: str) -> str:
         """What all names of the same body have in common."""
         key = self._known.get(name)
         if key is None:
-            key = self._known[name] = self._make(name)
+            key = self._known[name] = self._make(_short(name))
         return key
 
     def _make(self, name: str) -> str:
-        name = self._national.get(name, name)
-        for long, short in _SAME:
-            if long in name:
-                name = name.replace(long, short)
-        name = _RANK.sub("", name)
-        name = self._own.sub("", name, count=1) if self._own else name
-        name = _MASKED.sub("", name)
-        bare = self._bare.sub("", name)
-        return bare if len(bare) > 1 else name
+        below = self._below_parent(name)
+        for own in self._own:
+            if below.startswith(own):
+                name = below[len(own) :]
+                break
+        else:
+            name = _MASKED.sub("", name)
+        bare = self._bare.match(name)
+        return name[bare.end() :] if bare else name
+
+    def _below_parent(self, name: str) -> str:
+        for parent in self._parents:
+            if name.startswith(parent):
+                return name[len(parent) :]
+        return name
 
     def extended(self, plain: str, mention: Mention) -> Mention:
         """The mention with the short name of the district before it: 龙华法治学院."""
@@ -204,4 +221,14 @@ class Keys:
 
     def fullness(self, name: str) -> int:
         """How much of its name a mention gives, parents of the district aside."""
-        return len(self._parent.sub("", name)) if self._parent else len(name)
+        return len(self._below_parent(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _short(name: str) -> str:
+    """A name the short way; the same names come in report after report."""
+    name = national_bodies().get(name, name)
+    for long, short in _SAME:
+        if long in name:
+            name = name.replace(long, short)
+    return _RANK.sub("", name)

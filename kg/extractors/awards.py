@@ -24,7 +24,7 @@ _TRIGGER = re.compile(
 )
 _CANDIDATE = re.compile(
     "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
-    "|位[列居于]|名列|排[名在]|[列居](?=[全*Xx于同省市])|受到|得到|表彰|表扬|嘉奖|通报表|记(?:集体|个人)?[一二三功]|入选|上榜|跻身|创成|成功创建|创建[为成]|取得|夺得"
+    "|位[列居于]|名列|排[名在]|列(?=[全*Xx于同省市])|居(?=[全*Xx于同省市])|受到|得到|表彰|表扬|嘉奖|通报表|记(?:集体|个人)?[一二三功]|入选|上榜|跻身|创成|成功创建|创建[为成]|取得|夺得"
 )
 """Where one of the verbs may be; the search for it is quick because every alternative begins with a letter."""
 _PASSIVE = re.compile(r"被(?P<by>[^，。；“《\n被]{0,24})$")
@@ -79,6 +79,10 @@ _BODY_INSIDE = re.compile(
 _ANAPHOR = re.compile(r"该[局所中心处]+|其")
 _SCOPE = re.compile(r"全[国省市区县州盟旗]|[*Xx某]{1,3}[省市]|[\u4e00-\u9fff]{2}[省市]")
 """Among whom a rank was reached; without it 排名第一 is no honour."""
+_COMPLETE = frozenset({"commended", "rank", "bare"})
+"""Verbs that say it all with two letters behind them, or none."""
+_OF_THOSE = re.compile(r"[^“”]{0,12}的(?:单位|个人|地区|集体|村|社区|同志|律师|案件|人员|街道|镇|企业|项目)")
+"""对获评优秀的单位予以奖励 says who may win."""
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LEVELS = ("national", "provincial", "municipal", "local")
@@ -128,8 +132,10 @@ class AwardExtractor:
             if not (verb["weak"] or verb["commended"]):
                 passive = None
             stop = passive.start() if passive else verb.start()
+            if not _is_honour(verb, plain[verb.end() : end], passive=passive is not None):
+                continue
             start = _clause_start(plain, stop)
-            if not _won(verb, plain[verb.end() : end], plain[start:stop], passive=passive is not None):
+            if _NOT_YET.search(plain, max(start, stop - 30), stop):
                 continue
             sentence = document.sentence(verb.start())[0]
             if verb["bare"] and not _SCOPE.search(plain, sentence, stop):
@@ -184,7 +190,9 @@ class AwardExtractor:
     def _finding(self, win: _Win, start: int, end: int, name: str, identity: Identity) -> Finding:
         match = next(iter(self._lexicon.find(name)), None)
         concept = self._concepts[match.concept] if match else None
-        level = _level(name, win.issuer, identity) or (concept.attributes.get("level") if concept else None)
+        level = _level(name, win.issuer, identity)
+        if level is None and concept is not None and "issuer" in concept.attributes:
+            level = concept.attributes.get("level")  # an honour that one issuer gives says its level itself
         fields = {
             "name": _unquoted(name),
             "concept": concept.id if concept else None,
@@ -229,12 +237,14 @@ def _clause_start(plain: str, end: int) -> int:
     return start
 
 
-def _won(match: re.Match[str], words: str, before: str, *, passive: bool) -> bool:
-    """Whether verb and object say that something was won, and not that somebody hopes for it."""
-    if _NOT_YET.search(before[-30:]) or (len(words) < 3 and not match["commended"]):
+def _is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
+    """Whether verb and object say that something was won."""
+    if len(words) < 3 and match.lastgroup not in _COMPLETE:
         return False
     if match["rank"] or match["bare"]:
         return True
+    if _OF_THOSE.match(words):
+        return False
     if match["commended"]:
         return passive
     if match["weak"] in _CONFERRED and passive:

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 _EDGE, _NAME, _PART, _ANCHOR, _DISTRICT, _HEAD, _WEAK, _TAIL = range(8)
 
-_PERSON = re.compile(
+_NO_BODY = re.compile(
     r"书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
     r"|副?(?:主任|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
+    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
 )
-_NO_BODY = re.compile(
-    r"网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
-)
+"""What follows a noun that here names a person, a thing or a quality, and no body."""
 _ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]$)")
 _NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]$")
@@ -33,15 +32,17 @@ _RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”$|[级型星]”$")
 """“枫桥式”司法所 says how good it is, not what it is called."""
 _MASK = re.compile(r"[*Xx某]{1,4}$")
 _RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
+_COUNT = re.compile(r"[一二三四五六七八九十百两几多数每各余][个家名所]$")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
-_FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队"}
+_FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队", "点": "位"}
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州盟"
 _LEVELS = tuple(names.LEVELS)
 _CALLED = tuple(names.CALLED)
 _COUNTIES = frozenset("区县市省")
+_TEXT_START = (0, 0, 0)
 _LONGEST_GAP = 8
 _LONGEST_ANCHORED = 6
 """Between 区 and the words we know there may stand so many letters that we do not (区非公有制企业服务中心)."""
@@ -104,17 +105,16 @@ class BodyReader:
         """The name that ends with token ``last``, and its first token."""
         head_start, end, head = tokens[last]
         noun, kind = self._words[head], self._kinds[head]
-        if (
-            (noun[-1] == "队" and plain.startswith("伍", end))
-            or _PERSON.match(plain, end)
-            or _NO_BODY.match(plain, end)
-        ):
+        follower = _FOLLOWERS.get(noun[-1])
+        if follower and plain.startswith(follower, end) and not plain.startswith("员会", end):
+            return last, None
+        if _NO_BODY.match(plain, end):
             return last, None
         before = self._kinds[tokens[last - 1][2]] if last and tokens[last - 1][1] == head_start else _EDGE
         if kind == _TAIL and before != _DISTRICT and not (noun == "委" and before == _PART):
             return last, None
         first, start, known = self._walk(plain, tokens, last)
-        if kind == _TAIL and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
+        if kind == _TAIL and before == _PART and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
             return last, None
         first, start = self._without_verbs(tokens, first, start, last)
         if kind == _WEAK and not self._stands(plain, start, tokens, last, known=known):
@@ -131,11 +131,11 @@ class BodyReader:
         kinds, words = self._kinds, self._words
         start, end, head = tokens[last]
         noun, first, origin = words[head], last, start
-        while first:
-            before, edge, word = tokens[first - 1]
-            kind = kinds[word]
+        while start:
+            before, edge, word = tokens[first - 1] if first else _TEXT_START
+            kind = kinds[word] if first else _EDGE
             called = (kinds[tokens[first][2]] == _ANCHOR and words[tokens[first][2]] not in _COUNTIES) or (
-                words[tokens[first][2]] == noun and noun.endswith(_CALLED)
+                noun.endswith(_CALLED) and (words[tokens[first][2]] == noun or noun in names.BRANDED)
             )
             if edge == start:
                 if kind == _EDGE or (kind == _NAME and not called):
@@ -167,8 +167,10 @@ class BodyReader:
                 start -= len(mask.group())
                 continue
             if not _HAN.fullmatch(gap) or len(gap) > _LONGEST_GAP:
-                if called and (run := _RUN.search(gap)):
+                if called and (run := _RUN.search(gap)) and not _COUNT.search(gap):
                     start -= len(run.group())
+                break
+            if _COUNT.search(gap):
                 break
             if kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED:
                 first, start = first - 1, before

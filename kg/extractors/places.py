@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 _KINDS = ("街道", "地区", "镇", "乡", "苏木", "嘎查", "社区", "村")
 _SUFFIX = re.compile(
-    r"街道|镇(?!街)|乡(?!镇|村|风|贤|愁|土|亲|情|规|里|街)|苏木|嘎查"
+    r"街道|司法所|派出所|法庭|镇(?!街)|乡(?!镇|村|风|贤|愁|土|亲|情|规|里|街)|苏木|嘎查"
     r"|社区(?!矫正|服务|戒毒|民警|法律|治理|工作|公共|居民|群众|干部|网格|康复|建设|调解)"
     r"|村(?!街道|乡|民|规|居|务|级|社|镇|庄|干|两委|“|（居|（社|组|党|集体)"
 )
 _STEM = re.compile(
-    r"(?:^|.*(?:[^\u4e00-\u9fff*]|[在对与和及由以于到赴从为向将如的了县区市旗]|支持|指导|推动|打造|建成|选取|选择|走进|深入|依托|联合|命名|表彰|推荐|确定|其中|例如|包括|位于|来到|组织|"
-    r"协助|会同|前往|培育|创建|全市|全区|全县|我区|我县|辖区|选派|街道|镇|乡))(?P<stem>[\u4e00-\u9fff]{2,4})$"
+    r"(?s:.*)(?:[^\u4e00-\u9fff*]|[在对与和及由以于到赴从为向将如的了县区市旗]|支持|指导|推动|打造|建成|选取|选择|走进|深入|依托|联合|命名|表彰|推荐|确定|其中|例如|包括|位于|来到|组织|"
+    r"协助|会同|前往|培育|创建|全市|全区|全县|我区|我县|辖区|选派|街道|镇|乡)(?P<stem>[\u4e00-\u9fff]{2,4})$"
 )
+_SEATS = ("司法所", "派出所", "法庭")
+"""What is called by a township without the word 镇."""
 _SEATED = ("办事处", "司法所", "派出所", "人民政府", "党工委", "党委", "综治中心", "公共法律")
 """What follows the name of a street or town that the gazetteer may not have."""
 _GENERIC = re.compile(
@@ -51,33 +53,33 @@ class PlaceExtractor:
         """One finding a place, at its first mention."""
         plain = document.plain
         found: dict[str, Finding] = {}
-        taken: list[tuple[int, int]] = []
-        known = _townships(identity.code) if identity.code else None
-        if known is not None:
-            for match in known.shape.finditer(plain):
-                name, code = known.names.get(match["name"] or "") or known.stems.get(match["stem"] or "", ("", ""))
-                if not name:
-                    continue
-                start, end = match.span("name") if match["name"] else match.span("stem")
-                taken.append((start, end))
-                found.setdefault(name, self._finding((start, end), name, _type(name), identity, code))
+        known = _Townships(None)
+        asked = False
         for match in _SUFFIX.finditer(plain):
-            kind, stop = match.group(), match.start()
-            if plain[stop - 1 : stop] in _NEVER_BEFORE:
+            if plain[match.start() - 1 : match.start()] in _NEVER_BEFORE:
                 continue
-            stem = _STEM.search(plain[max(stop - 8, 0) : stop])
-            if stem is None or _GENERIC.search(stem["stem"]):
-                continue
-            start, end = stop - len(stem["stem"]), match.end()
-            name = stem["stem"] + kind
-            if name in (identity.district, identity.parent) or any(a < end and start < b for a, b in taken):
-                continue
-            if kind not in ("社区", "村") and not plain.startswith(_SEATED, end) and name not in _all_townships():
-                continue
-            if plain.rfind("《", 0, start) > plain.rfind("》", 0, start):
-                continue
-            found.setdefault(name, self._finding((start, end), name, kind, identity, None))
+            if not asked:
+                known, asked = _townships(identity.code), True
+            if place := known.at(plain, *match.span()) or self._named(plain, match, identity):
+                start, end, name, code = place
+                if plain.rfind("《", 0, start) <= plain.rfind("》", 0, start):
+                    found.setdefault(name, self._finding((start, end), name, _type(name), identity, code))
         return sorted(found.values(), key=lambda finding: finding.start)
+
+    def _named(self, plain: str, match: re.Match[str], identity: Identity) -> tuple[int, int, str, str | None] | None:
+        """A place that the county's gazetteer does not have."""
+        kind, stop = match.group(), match.start()
+        if kind in _SEATS:
+            return None
+        stem = _STEM.match(plain[stop - 8 : stop] if stop >= 8 else "\n" + plain[:stop])
+        if stem is None or _GENERIC.search(stem["stem"]):
+            return None
+        name = stem["stem"] + kind
+        if name in (identity.district, identity.parent):
+            return None
+        if kind not in ("社区", "村") and not plain.startswith(_SEATED, match.end()) and name not in _all_townships():
+            return None
+        return stop - len(stem["stem"]), match.end(), name, None
 
     def _finding(self, span: tuple[int, int], name: str, kind: str, identity: Identity, code: str | None) -> Finding:
         fields = {"name": name, "type": kind, "parent": identity.district, "code": code or None}
@@ -87,28 +89,32 @@ class PlaceExtractor:
 class _Townships:
     """The townships of one county, as its reports may write them."""
 
-    def __init__(self, county: str) -> None:
-        self.names: dict[str, tuple[str, str]] = {}
-        self.stems: dict[str, tuple[str, str]] = {}
-        for township in load_gazetteer().townships(county):
-            name = re.sub("办事处$", "", township.name)
+    def __init__(self, county: str | None) -> None:
+        self._names: dict[str, tuple[str, str]] = {}
+        self._stems: dict[str, tuple[str, str]] = {}
+        for township in load_gazetteer().townships(county) if county else ():
+            name = township.name.removesuffix("办事处")
+            self._names[name] = (name, township.code)
             stem = _ENDS.sub("", name)
-            self.names[name] = (name, township.code)
-            if name.endswith("街道"):
-                self.names.setdefault(name[:-1], (name, township.code))
             if len(stem) > 1:
-                self.stems[stem] = (name, township.code)
-        names = "|".join(sorted(map(re.escape, self.names), key=lambda n: (-len(n), n)))
-        stems = "|".join(sorted(map(re.escape, self.stems), key=lambda n: (-len(n), n)))
-        self.shape = (
-            re.compile(f"《[^》\n]*》|(?P<name>{names})(?!道路)|(?P<stem>{stems})(?=司法所|派出所|法庭)")
-            if names and stems
-            else re.compile("(?P<name>(?!))(?P<stem>(?!))")
-        )
+                self._stems[stem] = (name, township.code)
+        self._lengths = sorted({len(name) for name in self._names}, reverse=True)
+        self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+
+    def at(self, plain: str, start: int, end: int) -> tuple[int, int, str, str] | None:
+        """The township whose name ends at ``end`` with 镇 or 街道, or whose 司法所 begins at ``start``."""
+        for length in self._lengths:
+            if end >= length and (known := self._names.get(plain[end - length : end])):
+                return end - length, end, *known
+        if plain.startswith(_SEATS, start):
+            for length in self._stem_lengths:
+                if start >= length and (known := self._stems.get(plain[start - length : start])):
+                    return start - length, start, *known
+        return None
 
 
 @lru_cache(maxsize=256)
-def _townships(county: str) -> _Townships:
+def _townships(county: str | None) -> _Townships:
     return _Townships(county)
 
 

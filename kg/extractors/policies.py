@@ -14,7 +14,7 @@ from kg.text.plain import make_plain
 
 if TYPE_CHECKING:
     from kg.text.document import Document
-    from ontology.facts import Relation
+    from ontology.facts import Relation, Status
     from ontology.vocabulary import Concept, Vocabulary
 
 _ISSUE = (
@@ -27,7 +27,8 @@ _CARRY = (
     "对照|围绕|遵循|遵守|依|按|严格|符合|普及|践行|参照|对标|培训|解读|"
     "推进|推动|履行|结合|全面|以|专题"
 )
-_VERB = re.compile(f"(?P<issue>{_ISSUE})|(?P<carry>{_CARRY})")
+_VERB = re.compile(f"{_ISSUE}|{_CARRY}")
+_ISSUES = frozenset(_ISSUE.split("|"))
 _CARRIED_AFTER = re.compile(
     r"[^，。；《]{0,8}?(?:学习|宣传|培训|贯彻|落实|实施|要求|规定的|精神|宣讲|宣贯|规定|解读|明确)"
 )
@@ -35,17 +36,16 @@ _OF_OTHERS = re.compile(
     r"(?:中央|国家|国务院|司法部|最高人民|全国|省[委政府司人]|省级|自治区|市[委政司人级依]|[省市]里|上级|印发的|出台的|发布的|颁布)[^，；]{0,14}$"
 )
 _CLAUSE = re.compile(r"[。；\n！？]")
-_BETWEEN = re.compile(r"(?:[、，和及与]|以及|并|（[^）]{0,20}）|等[^，。；]{0,8}|[^，。；]{0,6}的?)*")
 _SERIES = re.compile(r"(?:（[^）]{0,24}）)?(?:[、和及与]|以及|，)?")
 _MEDIA = re.compile(
-    r"(?:日报|晚报|时报|早报|周报|周刊|月刊|杂志|画报|学报|网报|今日说法|法治在线|焦点访谈|新闻联播|之声|电视台|栏目|法治进行时|说法|通讯|之窗|头条|法制报|法治报|时讯|简报|快报|专报|内参|情况反映|信息)$"
+    r"(?:日报|晚报|时报|早报|周报|周刊|月刊|杂志|画报|学报|网报|今日说法|法治在线|焦点访谈|新闻联播|之声|电视台|栏目|法治进行时|说法|通讯|电讯|之窗|头条|法制报|法治报|时讯|简报|快报|专报|内参|情况反映|信息)$"
     r"|^(?:求是|人民调解|中国司法|民主与法制|新京报|今日.{2})$|著作选读|谈治国理政|论述摘编|文选|选读|读本|学习问答|重要讲话汇编|论述汇编|指示精神汇编|知识手册"
 )
 _ART = re.compile(
     r"(?:歌曲|微电影|短视频|短剧|情景剧|小品|快板|舞蹈|戏曲|相声|朗诵|视频|动画|动漫|话剧|栏目|节目|电影|电视剧|纪录片|宣传片|课题|论文|文章|图书|书籍|绘本|漫画|专著|著作|案例|课程|讲座|授课|题为|主题为|以)$"
 )
 _PLAYED = re.compile(
-    r"(?:栏目|节目|频道|专栏|等媒体|等报刊|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|普法短视频|微视频|微电影|短剧|[^，。；]{0,8}刊[登发载用])"
+    r"(?:栏目|节目|频道|专栏|等媒体|等报刊|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|普法短视频|微视频|微电影|短剧|[^，。；]{0,8}(?:刊[登发载用]|报道|播出))"
 )
 _LAWLIKE = re.compile(r"(?:法|法典|条例|规定|办法|意见|方案|准则|规则|细则|决定|通知|实施纲要)(?:（[^）]*）)?$")
 _A_BODY = re.compile(r"(?:委员会|中心|领导小组|工作站|工作室|司法所|司法局|调解室|讲师团|人民政府|办公室)$")
@@ -75,7 +75,7 @@ _LONGEST_PLAIN = 34
 _AND = re.compile(r"(?:[和与及、]|以及|全[区县市])*")
 _POPULAR = re.compile(r"[五六七八九]五”?普法规划")
 _VAGUE = re.compile(
-    r"(?:年度|具体|相关|专项|详细|配套|工作|实施|学习|活动|全年|各类|有关|一系列|一批|了|好|科学|各自|本单位|本部门|部门|整改|应急|培训|建设|发展|宣传|法治|普法|贯彻|落实|推进|调解|考核|检查|行动|年|个性化|针对性|切实可行的?|矫正|化解|的|总体|重点|总|五年|三年|调查|解决|处置|改革|监督|管理|区|县|市|处理|相应|初步|下发|完善|审核|反馈|立法|法律)+(?:方案|计划|要点|意见|细则|办法|规则|规程|规划|指引)"
+    r"(?:年度|具体|相关|专项|详细|配套|工作|实施|学习|活动|全年|各类|有关|一系列|一批|了|好|各项|各类|科学|各自|本单位|本部门|部门|整改|应急|培训|建设|发展|宣传|法治|普法|贯彻|落实|推进|调解|考核|检查|行动|年|个性化|针对性|切实可行的?|矫正|化解|的|总体|重点|总|五年|三年|调查|解决|处置|改革|监督|管理|区|县|市|处理|相应|初步|下发|完善|审核|反馈|立法|法律)+(?:方案|计划|要点|意见|细则|办法|规则|规程|规划|指引)"
 )
 _NO_TITLE = re.compile(
     r"的|提出|审核|征求|反馈|修改意见|法律意见|审查意见|解决|处理意见|解决办法|想方设法|化解方案|调解方案|处置方案|整改方案|工作法"
@@ -90,11 +90,23 @@ _LAW_INSIDE = re.compile(r"[“家·](?!一)")
 _CARRIED_LAW = re.compile("贯彻|落实|实施|执行|根据|依据|按照")
 
 
+_ABOUT = re.compile("(?:关于|进一步|调整|印发|做好|加强|转发|成立|推进|开展|全面|批转|〈|《|“)*(?:中共)?")
+_OWN_BODIES = {
+    unit: re.compile(
+        rf"(?:[*Xx某]{{1,3}}[省市州盟]?)?[*Xx某]{{1,3}}{unit}|[我本全]{unit}"
+        rf"|{unit}(?:委|政府|人民政府|司法局|级|直|属|人大|依法|法治)"
+    )
+    for unit in "区县市旗州盟省"
+}
+
+
 @dataclass(slots=True)
 class _Named:
     start: int
     end: int
     name: str
+    words: str
+    """Its name in the reading form."""
     relation: Relation
     concept: Concept | None
 
@@ -111,7 +123,7 @@ class PolicyExtractor:
         self._by_title: dict[str, Concept] = {}
         for concept in concepts:
             for label in (concept.name, *concept.alt, *concept.hidden):
-                self._by_title.setdefault(title_key(label), concept)
+                self._by_title.setdefault(title_key(make_plain(label).text), concept)
 
     def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """One finding a document, at the first place that says most of it."""
@@ -119,6 +131,7 @@ class PolicyExtractor:
         titles = find_titles(document.plain)
         named = self._bracketed(document, titles, own)
         named += self._unbracketed(document.plain, titles)
+        status = _Statuses(document)
         return [
             Finding(
                 self.kind,
@@ -128,7 +141,7 @@ class PolicyExtractor:
                     "name": n.name,
                     "concept": n.concept.id if n.concept else None,
                     "relation": n.relation,
-                    "status": document.status(n.start),
+                    "status": status(n.start),
                 },
             )
             for n in _merged(sorted(named, key=lambda n: n.start))
@@ -167,12 +180,16 @@ class PolicyExtractor:
                 continue
             name = as_written(document.quote(title.start, title.end))
             concept = self.concept(words)
-            if concept is not None and "中华人民共和国" not in words and title_key(concept.name) == title_key(words):
+            if (
+                concept is not None
+                and "中华人民共和国" not in words
+                and title_key(make_plain(concept.name).text) == title_key(words)
+            ):
                 name = concept.name
             if concept is not None and relation == "issued" and not own.begins(words):
                 relation = "implements"
             full.append(_YEARS.sub("", words))
-            named.append(_Named(title.left, title.right, name, relation, concept))
+            named.append(_Named(title.left, title.right, name, words, relation, concept))
         return named
 
     def _unbracketed(self, plain: str, titles: list[Title]) -> list[_Named]:
@@ -189,18 +206,18 @@ class PolicyExtractor:
             series = (match.end(), relation)
             words = plain[start : match.end()]
             if not (_VAGUE.fullmatch(words) or _NO_TITLE.search(words)):
-                named.append(_Named(start, match.end(), words, relation, self.concept(words)))
+                named.append(_Named(start, match.end(), words, words, relation, self.concept(words)))
         for match in _POPULAR.finditer(plain):
             start = match.start() - (plain[match.start() - 1 : match.start()] == "“")
             words = plain[start : match.end()]
-            named.append(_Named(start, match.end(), words, "implements", self.concept(words)))
+            named.append(_Named(start, match.end(), words, words, "implements", self.concept(words)))
         for start, end, number in self._laws.find(plain):
             concept = self._law_names[number]
             if concept is None or _LAW_USED.match(plain, end) or _LAW_INSIDE.match(plain, start - 1):
                 continue
             carried = _CARRIED_LAW.search(plain, max(start - 6, 0), start)
             said: Relation = "implements" if carried or "collective" in concept.values("kind") else "mentions"
-            named.append(_Named(start, end, plain[start:end], said, concept))
+            named.append(_Named(start, end, plain[start:end], plain[start:end], said, concept))
         return [n for n in named if not any(left < n.end and n.start < right for left, right in taken)]
 
 
@@ -221,31 +238,42 @@ def _unbracketed_laws(
     return automaton, [owners.get(label) for label in labels]
 
 
+class _Statuses:
+    """The status of a place, asked of the document once a clause: titles come in lists."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._plain = document.plain
+        self._known: dict[int, Status] = {}
+
+    def __call__(self, position: int) -> Status:
+        clause = max(self._plain.rfind(mark, 0, position) for mark in "，；。\n")
+        status = self._known.get(clause)
+        if status is None:
+            status = self._known[clause] = self._document.status(position)
+        return status
+
+
 class _Own:
     """Which titles begin with the name of the report's own district or its bodies."""
 
     def __init__(self, identity: Identity, plain: str) -> None:
-        names = [n for n in (identity.district, identity.written, identity.agency) if n]
+        own = [n for n in (identity.district, identity.written, identity.agency) if n]
         unit = next((n[-1] for n in (identity.district, identity.written) if n), "")
-        self.unit = unit or max("区县市旗", key=lambda u: plain.count("全" + u))
-        stems = sorted(
-            {*names, *(n[:-1] for n in names[:2] if len(n) > 2 and n[0] not in "*X某")}, key=len, reverse=True
-        )
-        u = self.unit
-        upper = f"(?:{re.escape(identity.parent)})?" if identity.parent else ""
-        mask = rf"(?:[*Xx某]{{1,3}}[省市州盟]?)?[*Xx某]{{1,3}}{u}"
-        alternatives = [
-            *map(re.escape, stems),
-            mask,
-            f"[我本全]{u}",
-            f"{u}(?:委|政府|人民政府|司法局|级|直|属|人大|依法|法治)",
-        ]
-        self._begins = re.compile(
-            rf"(?:关于)?(?:进一步)?(?:调整|印发|做好|加强|转发|成立|推进|开展|全面|批转|〈|《|“)*(?:中共)?{upper}(?:{'|'.join(alternatives)})"
-        )
+        self.unit = unit or max("区县市旗", key=lambda letter: plain.count("全" + letter))
+        stems = {n[:-1] for n in own[:2] if len(n) > 2 and n[0] not in "*Xx某"}
+        self._parent = identity.parent or ""
+        self._names = tuple(sorted({*own, *stems}, key=lambda n: (-len(n), n)))
+        self._common = _OWN_BODIES.get(self.unit, _OWN_BODIES["区"])
 
     def begins(self, title: str) -> bool:
-        return self._begins.match(title) is not None
+        start = _ABOUT.match(title)
+        at = start.end() if start else 0
+        if self._common.match(title, at):
+            return True
+        if self._parent and title.startswith(self._parent, at):
+            at += len(self._parent)
+        return bool(self._names) and title.startswith(self._names, at)
 
 
 def _relation(plain: str, title: Title, own: _Own, before: tuple[Title, Relation] | None) -> Relation | None:
@@ -257,7 +285,9 @@ def _relation(plain: str, title: Title, own: _Own, before: tuple[Title, Relation
     lead = plain[max(title.left - 8, 0) : title.left]
     if _A_BODY.search(words):
         return None
-    if not _LAWLIKE.search(words) and (_MEDIA.search(words) or _ART.search(lead) or _PLAYED.match(plain, title.right)):
+    if _MEDIA.search(words):
+        return None
+    if not _LAWLIKE.search(words) and (_ART.search(lead) or _PLAYED.match(plain, title.right)):
         return None
     if own.begins(words):
         return "issued"
@@ -270,13 +300,15 @@ def _relation(plain: str, title: Title, own: _Own, before: tuple[Title, Relation
         if _SERIES.fullmatch(plain, before[0].right, title.left):
             return "mentions" if elsewhere and before[1] == "issued" else before[1]
         start = before[0].right
-    verb = max(_VERB.finditer(plain, start, title.left), key=lambda m: m.start(), default=None)
+    verbs = list(_VERB.finditer(plain, start, title.left))
+    verb = verbs[-1] if verbs else None
+    issues = verb is not None and verb.group() in _ISSUES
     foreign = nation or (own.unit != "市" and elsewhere)
-    if verb is not None and verb.lastgroup == "issue" and not foreign:
+    if verb is not None and issues and not foreign:
         if not _OF_OTHERS.search(plain, start, verb.start()) and not plain.startswith("的", verb.end()):
             return "issued"
         return "implements" if re.search(_CARRY, plain[start : verb.start()]) else "mentions"
-    if (verb is not None and verb.lastgroup == "carry") or _CARRIED_AFTER.match(plain, title.right):
+    if (verb is not None and not issues) or _CARRIED_AFTER.match(plain, title.right):
         return "implements"
     return "mentions"
 
@@ -317,8 +349,8 @@ def _nested(before: str, outer: Relation | None) -> Relation | None:
 
 
 def title_key(title: str) -> str:
-    """The form in which titles are compared: no marks, no 中华人民共和国, 2021-2025 with or without 年."""
-    return _DROPPED.sub("", make_plain(title).text)
+    """The form in which titles of the reading form are compared: no marks, no 中华人民共和国, 2021-2025 without 年."""
+    return _DROPPED.sub("", title)
 
 
 _WEIGHT = {"issued": 0, "implements": 1, "mentions": 2}
@@ -328,9 +360,9 @@ def _merged(named: list[_Named]) -> list[_Named]:
     """One a document: the first with the strongest relation, with the fullest of its titles."""
     groups: dict[str, list[_Named]] = {}
     for n in named:
-        groups.setdefault(n.concept.id if n.concept else title_key(n.name), []).append(n)
+        groups.setdefault(n.concept.id if n.concept else title_key(n.words), []).append(n)
     for key in list(groups):
-        bare = title_key(_YEARS.sub("", groups[key][0].name))
+        bare = title_key(_YEARS.sub("", groups[key][0].words))
         if bare != key and bare in groups:  # the same title without its years
             groups[key] += groups.pop(bare)
     chosen: list[_Named] = []

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extractors.agencies import AgencyExtractor
+from kg.extractors.base import Identity
+from ontology.vocabulary import load_vocabulary
+from tests.reading import COUNTY, MASKED, QINGPU, names, read
+
+EXTRACTOR = AgencyExtractor(load_vocabulary())
+
+READ = [
+    ("区司法局会同区人民法院、区人民检察院出台办法。", ["区司法局", "区人民法院", "区人民检察院"]),
+    ("青浦区司法局落实责任，我局同步推进，区司法局全程跟踪。", ["青浦区司法局"]),
+    ("由司法局复议应诉科具体承办。", ["司法局复议应诉科"]),
+    ("推动区委、区政府法律顾问团参与重大项目论证。", ["区委、区政府法律顾问团"]),
+    ("自觉接受区人大及其常委会监督。", ["区人大", "区人大常委会"]),
+    ("依托区委党校（区行政学院）举办培训班。", ["区委党校"]),
+    ("全区9家律师事务所与46个村签约。", ["律师事务所"]),
+    ("建成11个街道公共法律服务中心。", ["街道公共法律服务中心"]),
+    ("协调区属14个行政执法机关开展互查。", ["区属行政执法机关"]),
+    ("成立“八五”普法讲师团。", ["“八五”普法讲师团"]),
+    ("打造“老周说理”调解工作室。", ["“老周说理”调解工作室"]),
+    ("朱家角司法所和香花桥派出所联合值守。", ["朱家角司法所", "香花桥派出所"]),
+    ("在区公共法律服务中心内设复议接待室。", ["区公共法律服务中心", "复议接待室"]),
+    ("各级人民调解组织共排查纠纷800件。", ["各级人民调解组织"]),
+    ("组建行业性、专业性人民调解委员会6个。", ["行业性、专业性人民调解委员会"]),
+    ("在区委依法治区办的统筹下推进。", ["区委依法治区办"]),
+    ("提请区委全面依法治区委员会审议。", ["区委全面依法治区委员会"]),
+    ("区行政复议体制改革领导小组办公室印发通知。", ["区行政复议体制改革领导小组办公室"]),
+    ("贯彻落实中共中央、国务院决策部署，得到司法部肯定。", ["中共中央", "国务院", "司法部"]),
+    ("中宣部、最高人民法院联合部署。", ["中宣部", "最高人民法院"]),
+    ("向区政协通报情况，区政府办公室督办。", ["区政协", "区政府办公室"]),
+    ("乡镇、街道综治中心全部挂牌。", ["乡镇、街道综治中心"]),
+    ("镇（街道）人民调解委员会实现全覆盖。", ["镇（街道）人民调解委员会"]),
+    ("区法律援助中心在区总工会、区妇联、区残联设立工作站。", ["区法律援助中心", "区总工会", "区妇联", "区残联"]),
+    ("指导区教育局、区市场监管局、区退役军人事务局完善流程。", ["区教育局", "区市场监管局", "区退役军人事务局"]),
+    ("区道路交通事故纠纷人民调解委员会调解412件。", ["区道路交通事故纠纷人民调解委员会"]),
+    ("区委常委会、区政府常务会集体学法。", ["区委常委会", "区政府常务会"]),
+    ("开展党组理论学习中心组学习12次。", ["党组理论学习中心组"]),
+    ("邀请华东政法大学开展评估。", ["华东政法大学"]),
+    ("转发《区委宣传部、区司法局关于加强阵地建设的意见》。", ["区委宣传部", "区司法局"]),
+    ("成立了《青浦区行政复议咨询委员会》。", ["青浦区行政复议咨询委员会"]),
+    ("依托青浦法治学院开展实训。", ["青浦法治学院"]),
+    ("区委区政府高度重视。", ["区委", "区政府"]),
+    ("在香花桥街道办事处集中行使执法权。", ["香花桥街道办事处"]),
+]
+
+REFUSED = [
+    ("我局高度重视，各部门、各单位密切配合。", "局"),
+    ("全力建设法治政府，加强数字政府建设。", "政府"),
+    ("服务中心大局，围绕中心工作。", "中心"),
+    ("形成齐抓共管的工作格局。", "局"),
+    ("区委书记带头宣讲。", "区委"),
+    ("办理区人大代表建议3件、政协委员提案4件。", "区人大"),
+    ("组织领导干部和国家工作人员学法。", "国家"),
+    ("通过区政府网站公开信息。", "区政府"),
+    ("印发《区司法局公证质量管理办法》。", "区司法局"),
+    ("加强行政执法队伍建设。", "行政执法队"),
+    ("各级党组织学习32次。", "党组"),
+    ("委托第三方开展评估。", "委"),
+    ("打造行政复议便民服务点位。", "点"),
+    ("加强党对法治工作的领导，向市局汇报。", "市局"),
+    ("开展“司法所赋能基层治理行动”。", "司法所"),
+    ("苏木镇政法委员全部到岗。", "政法委"),
+    ("创建全国模范机关，突出重点难点。", "点"),
+    ("提高社会化服务水平，行政机关依法履职。", "行政机关"),
+    ("企业和高校参与。", "高校"),
+    ("工作专班每周调度。", "工作专班"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_reads(text: str, expected: list[str]) -> None:
+    found = names(EXTRACTOR, text)
+    assert [name for name in expected if name not in found] == [], found
+
+
+@pytest.mark.parametrize(("text", "word"), REFUSED)
+def test_refuses(text: str, word: str) -> None:
+    assert [name for name in names(EXTRACTOR, text) if word in name] == []
+
+
+def test_names_of_one_body_are_one_finding_named_most_fully() -> None:
+    text = "区司法局牵头。上海市青浦区司法局挂牌。我局跟进，司法局负责。青浦区人民政府同意，区政府批准。"
+    assert names(EXTRACTOR, text) == ["上海市青浦区司法局", "青浦区人民政府"]
+
+
+def test_the_same_kind_of_another_level_is_another_body() -> None:
+    text = "市司法局指导区司法局，区公共法律服务中心带动街道公共法律服务中心。"
+    assert names(EXTRACTOR, text) == ["市司法局", "区司法局", "区公共法律服务中心", "街道公共法律服务中心"]
+
+
+def test_a_title_gives_the_full_name_of_a_body_named_outside_it() -> None:
+    text = "制定《青浦区人民政府行政复议咨询委员会工作规则》，成立行政复议咨询委员会。"
+    assert names(EXTRACTOR, text) == ["青浦区人民政府行政复议咨询委员会"]
+
+
+def test_masks_are_part_of_a_name() -> None:
+    text = "**区司法局与**师范大学合作，**公证处推出便民措施，**市**区人民政府办公室转发。"
+    assert names(EXTRACTOR, text, MASKED) == ["**区司法局", "**师范大学", "**公证处", "**市**区人民政府办公室"]
+
+
+def test_a_county_writes_its_bodies_with_its_own_letter() -> None:
+    found = names(EXTRACTOR, "县司法局在县委、县政府领导下，提请县委依法治县委员会审议，县政府常务会通过。", COUNTY)
+    assert found == ["县司法局", "县委", "县政府", "县委依法治县委员会", "县政府常务会"]
+
+
+def test_the_type_is_a_concept_of_the_vocabulary() -> None:
+    fields = read(EXTRACTOR, "朱家角司法所入驻区综治中心。")
+    assert [(f["name"], f["type"], f["concept"]) for f in fields] == [
+        ("朱家角司法所", "司法所", "agency-type/司法所"),
+        ("区综治中心", "综治中心", "agency-type/综治中心"),
+    ]
+
+
+def test_a_line_broken_by_a_web_page_and_blanks_do_not_matter() -> None:
+    text = "全年持续推进规范化建设各项工作取得新的明显进展，协调区 公共法律服\n务中心开展工作。"
+    assert names(EXTRACTOR, text) == ["区公共法律服务中心"]
+
+
+def test_without_a_district_the_text_itself_says_what_its_unit_is() -> None:
+    text = "全县一盘棋，县司法局牵头，司法局督办，县公证处参与，公证处受理。"
+    assert names(EXTRACTOR, text, Identity()) == ["县司法局", "县公证处"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in READ + REFUSED]), min_size=1, max_size=6))
+def test_any_order_of_sentences_gives_findings_in_order_of_place_each_body_once(sentences: list[str]) -> None:
+    text = "\n".join(sentences)
+    found = read(EXTRACTOR, text, QINGPU)
+    assert len({f["name"] for f in found}) == len(found)
+    assert found == read(EXTRACTOR, text, QINGPU)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="区县市司法局委政府、，。“”《》〈〉（）*X12 \n街道办事处公证所", max_size=40))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    if text.strip():
+        read(EXTRACTOR, text, MASKED)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extractors.agencies import AgencyExtractor
+from kg.extractors.awards import AwardExtractor
+from kg.text.document import make_document
+from ontology.vocabulary import load_vocabulary
+from tests.reading import COUNTY, MASKED, QINGPU, read
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Finding, Identity
+
+VOCABULARY = load_vocabulary()
+EXTRACTOR = AwardExtractor(VOCABULARY)
+AGENCIES = AgencyExtractor(VOCABULARY)
+
+READ = [
+    ("行政复议科获评全国司法行政系统先进集体。", "行政复议科", "全国司法行政系统先进集体", None, "national"),
+    (
+        "县司法局荣获司法部“复议为民促和谐”表现突出单位表彰。",
+        "县司法局",
+        "“复议为民促和谐”表现突出单位",
+        "司法部",
+        "national",
+    ),
+    ("青石司法所被省司法厅授予“省级枫桥式司法所”称号。", "青石司法所", "省级枫桥式司法所", "省司法厅", "provincial"),
+    ("支持我县获评全市法治建设优秀县。", "我县", "全市法治建设优秀县", None, "municipal"),
+    ("我局连续三年被评为全市先进集体。", "我局", "全市先进集体", None, "municipal"),
+    (
+        "县公证处被司法部、中国公证协会授予“优秀公证处”称号。",
+        "县公证处",
+        "优秀公证处",
+        "司法部、中国公证协会",
+        "national",
+    ),
+    (
+        "北关社区被命名为第九批“全国民主法治示范村（社区）”。",
+        "北关社区",
+        "第九批“全国民主法治示范村（社区）”",
+        None,
+        "national",
+    ),
+    ("司法所所长王立被评为全省优秀人民调解员。", "司法所所长王立", "全省优秀人民调解员", None, "provincial"),
+    ("“红柳调解”项目入选全省法治政府建设示范项目。", "“红柳调解”项目", "全省法治政府建设示范项目", None, "provincial"),
+    ("人民调解案例入选司法部案例库4件。", "人民调解案例", "司法部案例库", None, "national"),
+    ("县司法局在全市法治建设考核中位列第二。", "县司法局", "位列第二", None, None),
+    ("我县法治考核总分居全市第一。", "我县", "居全市第一", None, "municipal"),
+    ("县司法局多次受到省司法厅通报表扬。", "县司法局", "通报表扬", "省司法厅", "provincial"),
+    ("县司法局被县委、县政府表彰2次。", "县司法局", "表彰", "县委、县政府", "local"),
+    ("南河司法所荣立集体三等功。", "南河司法所", "集体三等功", None, None),
+    ("市委授予我局“文明单位标兵”称号。", "我局", "文明单位标兵", "市委", "municipal"),
+    ("县医调委继荣获全国模范人民调解委员会后又被评为全省先进集体。", "县医调委", "全省先进集体", None, "provincial"),
+    ("县司法局获得“全省普法先进单位”荣誉。", "县司法局", "全省普法先进单位", None, "provincial"),
+    ("南河、北川2个司法所获评全国先进司法所。", "南河、北川2个司法所", "全国先进司法所", None, "national"),
+    ("今年以来，县司法局先后获评全省文明单位。", "县司法局", "全省文明单位", None, "provincial"),
+]
+
+REFUSED = [
+    "推荐上报2个单位，1个项目入围初评，有望被命名为示范项目。",
+    "积极争创全国法治政府建设示范县。",
+    "组织申报全省先进集体。",
+    "群众获得感明显增强。",
+    "经验做法获得群众一致好评。",
+    "调解员取得良好成效，工作取得显著成绩。",
+    "12人取得法律职业资格证书。",
+    "力争被评为先进单位。",
+    "将其纳入示范创建项目。",
+    "当事人获得法律援助。",
+    "对获评优秀的单位可优先推荐。",
+    "被确定为全省改革试点。",
+    "获批示肯定1次。",
+    "案件数量居高不下。",
+    "获取证据，获得支持。",
+    "评选出区级项目6个。",
+]
+
+
+def earlier(text: str, identity: Identity = COUNTY) -> list[Finding]:
+    return AGENCIES.extract(make_document(text, period=identity.period), identity, [])
+
+
+@pytest.mark.parametrize(("text", "recipient", "name", "issuer", "level"), READ)
+def test_reads(text: str, recipient: str, name: str, issuer: str | None, level: str | None) -> None:
+    found = [(f["recipient"], f["name"], f["issuer"], f["level"]) for f in read(EXTRACTOR, text, COUNTY, earlier(text))]
+    assert (recipient, name, issuer, level) in found
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refuses(text: str) -> None:
+    assert read(EXTRACTOR, text, COUNTY, earlier(text)) == []
+
+
+def test_a_list_of_honours_gives_each_its_own_place() -> None:
+    text = "县司法局先后荣获“全国普法工作先进单位”“全省先进集体”、全市文明单位等荣誉称号。"
+    found = read(EXTRACTOR, text, COUNTY)
+    assert [(f["recipient"], f["name"]) for f in found] == [
+        ("县司法局", "全国普法工作先进单位"),
+        ("县司法局", "全省先进集体"),
+        ("县司法局", "全市文明单位"),
+    ]
+    assert len({f["quote"] for f in found}) == 3
+
+
+def test_the_quote_reaches_from_the_recipient_to_the_honour() -> None:
+    text = "一年来，南河司法所被司法部授予“模范司法所”称号，成绩突出。"
+    assert read(EXTRACTOR, text, COUNTY)[0]["quote"] == "南河司法所被司法部授予“模范司法所”称号"
+
+
+def test_a_recipient_of_an_earlier_clause_is_carried_on() -> None:
+    text = "县公证处强化管理，获评全省优秀公证处，并入选全国典型案例。"
+    assert [f["recipient"] for f in read(EXTRACTOR, text, COUNTY, earlier(text))] == ["县公证处", "县公证处"]
+
+
+def test_without_any_recipient_it_is_who_reports() -> None:
+    assert read(EXTRACTOR, "荣获全省先进集体。", COUNTY)[0]["recipient"] == "陇西县司法局"
+
+
+def test_a_plan_is_no_award() -> None:
+    text = "一、工作成效\n县司法局获评先进集体。\n二、下一步打算\n县司法局获评示范单位。"
+    assert [f["name"] for f in read(EXTRACTOR, text, COUNTY)] == ["先进集体"]
+
+
+def test_the_city_of_a_municipality_is_provincial() -> None:
+    text = "区司法局获评全市先进集体。"
+    assert read(EXTRACTOR, text, QINGPU)[0]["level"] == "provincial"
+    assert read(EXTRACTOR, text, COUNTY)[0]["level"] == "municipal"
+
+
+def test_masks_stay_masks() -> None:
+    text = "**区司法局获评**市法治政府建设示范项目。"
+    fields = read(EXTRACTOR, text, MASKED)[0]
+    assert (fields["recipient"], fields["name"], fields["level"]) == (
+        "**区司法局",
+        "**市法治政府建设示范项目",
+        "municipal",
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([row[0] for row in READ] + REFUSED), min_size=1, max_size=6))
+def test_any_order_of_sentences_is_read(sentences: list[str]) -> None:
+    read(EXTRACTOR, "\n".join(sentences), COUNTY)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="被授予获评荣“”，。、先进集体全省市第一位列*县局\n", max_size=40))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    if text.strip():
+        read(EXTRACTOR, text, COUNTY)

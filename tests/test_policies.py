@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extractors.base import Identity
+from kg.extractors.policies import PolicyExtractor
+from kg.extractors.titles import find_titles
+from ontology.vocabulary import load_vocabulary
+from tests.reading import COUNTY, MASKED, QINGPU, names, read
+
+EXTRACTOR = PolicyExtractor(load_vocabulary())
+
+READ = [
+    ("印发《青浦区重大行政决策程序规定》。", "青浦区重大行政决策程序规定", "issued"),
+    ("制定《行政争议化解五项举措》，推动落实。", "行政争议化解五项举措", "issued"),
+    ("区司法局会同区法院出台《府院联动工作办法》。", "府院联动工作办法", "issued"),
+    ("代拟《青浦区法治建设规划（2021-2025年）》。", "青浦区法治建设规划（2021-2025年）", "issued"),
+    ("贯彻落实《青浦区普法责任清单》。", "青浦区普法责任清单", "issued"),
+    ("落实《区政府年度重大行政决策事项目录》。", "区政府年度重大行政决策事项目录", "issued"),
+    ("贯彻落实《重大行政决策程序暂行条例》。", "重大行政决策程序暂行条例", "implements"),
+    ("根据《上海市行政执法监督办法》开展检查。", "上海市行政执法监督办法", "implements"),
+    ("按照《市法治建设考核方案》要求迎检。", "市法治建设考核方案", "implements"),
+    ("组织《行政处罚法》培训两期。", "行政处罚法", "implements"),
+    ("把《上海市街道办事处条例》学习宣传与创建结合。", "上海市街道办事处条例", "implements"),
+    ("听取《2022年行政审判报告》通报。", "2022年行政审判报告", "mentions"),
+    ("司法部印发的《全国司法所工作规范》已经下发。", "全国司法所工作规范", "mentions"),
+    ("根据《中华人民共和国行政复议法》，制定《案件审理规程》。", "案件审理规程", "issued"),
+    ("制定《甲项工作办法》《乙项工作细则》和《丙项工作指引》。", "丙项工作指引", "issued"),
+    ("落实《法治社会建设实施纲要（2020-2025年）》，签订《长三角公证协作协议》。", "长三角公证协作协议", "issued"),
+    (
+        "印发《青浦区贯彻〈法治政府建设实施纲要（2021—2025年）〉实施方案》。",
+        "法治政府建设实施纲要（2021—2025年）",
+        "implements",
+    ),
+    (
+        "学习《法治中国建设规划（2020-2025年）《法治社会建设实施纲要（2020-2025年）》。",
+        "法治中国建设规划（2020—2025年）",
+        "implements",
+    ),
+    ("印发《司法所规范化建设方案，明确任务。", "司法所规范化建设方案", "issued"),
+    ("印发关于加强行政调解工作的意见》，明确任务。", "关于加强行政调解工作的意见", "issued"),
+    ("执行<青浦区合同管理办法>。", "青浦区合同管理办法", "issued"),
+    ("出台镇街合法性审查工作方案，细化流程。", "镇街合法性审查工作方案", "issued"),
+    ("印发综合执法改革实施方案、执法力量下沉实施方案等文件。", "执法力量下沉实施方案", "issued"),
+    ("纳入2023年司法行政工作要点。", "2023年司法行政工作要点", "issued"),
+    ("推进提升行政执法质量三年行动计划。", "提升行政执法质量三年行动计划", "implements"),
+    ("落实“八五”普法规划。", "“八五”普法规划", "implements"),
+    ("开展宪法、民法典宣传教育。", "民法典", "mentions"),
+    ("贯彻实施法律援助法。", "法律援助法", "implements"),
+    ("推动“一规划两纲要”落地。", "一规划两纲要", "implements"),
+    ("制发《行政复议意见书》6份。", "行政复议意见书", "issued"),
+    ("推动《上海市物业管理规定》立法工作。", "上海市物业管理规定", "implements"),
+    ("制定了《青浦区述法工作办法（试行）》。", "青浦区述法工作办法（试行）", "issued"),
+]
+
+REFUSED = [
+    "有关做法被《法治日报》刊发。",
+    "在《今日说法》栏目播出。",
+    "组织学习《习近平谈治国理政》。",
+    "拍摄微电影《归途》。",
+    "选送情景剧《和解》参赛。",
+    "以《如何做好调解》为题授课。",
+    "国家宪法日期间开展宪法宣传周活动。",
+    "推进“宪法七进”和民法典七进。",
+    "开展“美好生活·民法典相伴”主题宣传。",
+    "提出审核意见26条，反馈修改意见。",
+    "制定整改方案，明确年度工作计划。",
+    "想方设法化解矛盾，制定个性化矫正方案。",
+    "推行“四个百分百”工作法。",
+    "加强宪法法律学习。",
+    "成立《青浦区行政复议咨询委员会》。",
+    "普及公证法律知识和劳动法规。",
+    "不断优化工作办法、完善意见征集机制。",
+    "落实好各项工作要点。",
+    "刊登于《人民调解》杂志。",
+    "被《新华每日电讯》专题报道。",
+]
+
+
+@pytest.mark.parametrize(("text", "name", "relation"), READ)
+def test_reads(text: str, name: str, relation: str) -> None:
+    found = {fields["name"]: fields["relation"] for fields in read(EXTRACTOR, text)}
+    assert found.get(name) == relation, found
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refuses(text: str) -> None:
+    assert names(EXTRACTOR, text) == []
+
+
+def test_a_short_title_is_the_full_one_named_before() -> None:
+    text = "印发《青浦区合同管理办法》，《办法》自五月起施行。"
+    text += "落实《法治政府建设实施纲要（2021—2025年）》（以下简称《纲要》）。"
+    assert names(EXTRACTOR, text) == ["青浦区合同管理办法", "法治政府建设实施纲要（2021—2025年）"]
+
+
+def test_titles_of_a_list_share_their_verb_but_not_those_made_elsewhere() -> None:
+    text = "制定《甲项制度》《中华人民共和国公证法》解读。"
+    found = {fields["name"]: fields["relation"] for fields in read(EXTRACTOR, text)}
+    assert found == {"甲项制度": "issued", "中华人民共和国公证法": "mentions"}
+
+
+def test_a_document_is_one_finding_with_its_strongest_relation() -> None:
+    text = "听取《行政复议法》解读。落实《行政复议法》修订内容。开展《中华人民共和国行政复议法》宣传。"
+    found = read(EXTRACTOR, text)
+    assert [(f["concept"], f["relation"]) for f in found] == [("policy/行政复议法", "implements")]
+
+
+def test_the_concept_is_found_without_years_and_brackets() -> None:
+    for title in ("法治政府建设实施纲要", "法治政府建设实施纲要(2021-2025)", "法治政府建设实施纲要（2021—2025年）"):
+        fields = read(EXTRACTOR, f"落实《{title}》。")[0]
+        assert fields["concept"] == "policy/法治政府建设实施纲要2021—2025年", title
+
+
+def test_plans_of_two_periods_are_two_documents() -> None:
+    text = "落实《法治政府建设实施纲要（2015-2020年）》和《法治政府建设实施纲要（2021-2025年）》。"
+    assert len(names(EXTRACTOR, text)) == 2
+
+
+def test_masked_titles_keep_their_masks() -> None:
+    text = "印发《**市**区行政执法投诉处理办法》，落实《**市行政程序规定》。"
+    found = {fields["name"]: fields["relation"] for fields in read(EXTRACTOR, text, MASKED)}
+    assert found == {"**市**区行政执法投诉处理办法": "issued", "**市行政程序规定": "implements"}
+
+
+def test_a_planned_document_is_planned() -> None:
+    text = "一、工作成效\n印发《甲项制度》。\n二、下一步工作打算\n制定《乙项制度》。"
+    assert [(f["name"], f["status"]) for f in read(EXTRACTOR, text, COUNTY)] == [
+        ("甲项制度", "done"),
+        ("乙项制度", "planned"),
+    ]
+
+
+def test_a_broken_line_does_not_break_a_title() -> None:
+    text = "全年统筹推进各项任务落地见效并且持续完善制度体系，印发《青浦区行政规范\n性文件管理办法》。"
+    assert names(EXTRACTOR, text) == ["青浦区行政规范性文件管理办法"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _, _ in READ] + REFUSED), min_size=1, max_size=6))
+def test_any_order_of_sentences_gives_each_document_once(sentences: list[str]) -> None:
+    found = read(EXTRACTOR, "\n".join(sentences), QINGPU)
+    assert len({(f["concept"], f["name"]) for f in found}) == len(found)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet="《》〈〉<>印发落实法意见方案，。（）\n20年", max_size=40))
+def test_any_brackets_are_read_without_an_error(text: str) -> None:
+    titles = find_titles(text)
+    assert all(title.left <= title.start < title.end <= title.right <= len(text) for title in titles)
+    if text.strip():
+        read(EXTRACTOR, text, Identity())
