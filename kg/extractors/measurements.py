@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
-from kg.extractors.naming import Named, Namer
+from kg.extractors.naming import OWN, Named, Namer
 from kg.extractors.phrases import LONGEST, Phrases, clean
 from kg.text.lexicon import Lexicon
 from kg.text.periods import blank_titles, next_period, period_before
@@ -102,7 +102,7 @@ class MeasurementExtractor:
         )
         period, said = period_before(blanked, max(position, named.start), document.period)
         if named.year is not None:
-            period, said = (str(named.year), True) if named.year else (document.period, True)
+            period, said = (str(named.year), True) if named.year != OWN else (document.period, True)
         if status == "done" and _COMING.match(sentence, q.end - base):  # 剩余3个将于明年完成
             status = "planned"
             period, said = period_before(blanked, base + named.end, document.period)

@@ -1,0 +1,105 @@
+"""Changes: 同比增长46.3%, 较上年提高6.2个百分点, 由上年的7件降至2件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_CHANGE = re.compile(
+    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|年均)?"
+    r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|前移|前进|上移|跃升|后移|下移|下跌|减|降|(?<!新)增|升)"
+    r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*$"
+)
+_ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<base>[^，。；]{2,14}?)(?:约|近)?$")
+_DOWN = frozenset("下减降回压缩后低")
+_FROM = re.compile(
+    r"(?:由|从)(?:原来|最初|此前|年初|(?P<last>上一?年|去年)(?:度|同期)?|(?P<year>(?:19|20)\d\d)年(?:度)?)?的?$"
+)
+_TO = re.compile(
+    r"^(?:，)?[\u4e00-\u9fff]{1,8}?(?:至|到|为|成)(?:了)?(?:目前|现在|本年|今年|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?$"
+)
+_RELATIVE = frozenset({"percentage", "percentage-points", "multiples", "places"})
+_MOVEMENTS = frozenset({"前移", "前进", "上移", "后移", "下移"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the words before a quantity say of a change that it is the amount of.
+
+    Attributes:
+        begin: where these words begin in the words before the quantity.
+        said: these words without fillers.
+        direction: of the change.
+        base: what it is compared with, as :class:`ontology.facts.Change` has it.
+        moves: whether it is a move in a ranking.
+    """
+
+    begin: int
+    said: str
+    direction: Literal["up", "down"]
+    base: str
+    moves: bool
+
+
+def change_before(left: str, unit: str, unit_class: str) -> Change | None:
+    """The change that ``left``, the words before a quantity, says; ``None`` where the quantity is a level.
+
+    An amount of 件 or 人 is a change only where the words say compared with what: 增加3名 alone counts who came.
+    """
+    match = _CHANGE.search(left)
+    if match is None and unit_class == "percentage-points":
+        match = _ABOVE.search(left)
+    if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):
+        return None
+    verb = match["verb"]
+    base = re.sub(r"[，相比较与和同]", "", match["base"] or "").removesuffix("期")
+    return Change(
+        begin=match.start(),
+        said=re.sub(r"[，了约近超达]", "", match[0]),
+        direction="down" if verb[0] in _DOWN else "up",
+        base={"": "previous year", "环": "previous period"}.get(base, base),
+        moves=verb in _MOVEMENTS or unit_class == "places" or unit == "位",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first end of a change from one level to another.
+
+    Attributes:
+        begin: where 由 or 从 stands in the words before the quantity.
+        last: whether it is a value of the year before the report's.
+        year: that the words give it.
+    """
+
+    begin: int
+    last: bool
+    year: int | None
+
+
+def origin_before(left: str, between: str) -> Origin | None:
+    """Whether a quantity is the level that a change comes from.
+
+    Args:
+        left: the words before it.
+        between: the words from it to the next quantity.
+    """
+    match = _FROM.search(left)
+    if match is None or _TO.match(between) is None:
+        return None
+    return Origin(match.start(), match["last"] is not None, int(match["year"]) if match["year"] else None)
+
+
+def target_year(between: str) -> int | Literal[False] | None:
+    """The year of the level that a change goes to.
+
+    Returns:
+        ``None`` where ``between``, the words from the first level on, lead to no second one; ``False`` where it is the
+        report's own year.
+    """
+    match = _TO.match(between)
+    if match is None:
+        return None
+    return int(match["year"]) if match["year"] else False

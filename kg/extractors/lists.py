@@ -1,0 +1,60 @@
+"""Lists whose values are dealt out: 分别为157件、212件和3件, A率、B率均达100%, 2021年至2023年分别…."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extractors.phrases import Phrases
+    from kg.text.quantities import Quantity
+
+COORDINATION = re.compile(r"、|，|以及|(?<!调解)(?<!缓)和(?!解|平|谐|睦|好|田|顺|县|林)|及(?!时|其|格)|与(?!会|人)")
+EACH = re.compile(
+    r"(?:[两三四五几各]项(?:指标|率)?)?(?:均|都|皆|双双|全部|全都|同样|统一)(?:已|能|可|要|保持|实现|做到|达到了?|达|为|在|是|超过|超|突破|稳定|不低于|高于|维持|了|到)*$"
+)
+RESPECTIVELY = re.compile(r"(?:均)?(?:分别|依次)(?P<verb>[^，。；、]{0,12})$")
+_JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
+_SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年?")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，]){1,}(?:19|20)\d\d年")
+
+
+def run_of(sentence: str, base: int, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities from the first on that nothing but commas and 和 separates."""
+    run = quantities[:1]
+    for quantity in quantities[1:]:
+        gap = sentence[run[-1].end - base : quantity.start - base]
+        if quantity.start < run[-1].end or _JOIN.fullmatch(gap) is None:
+            break
+        run.append(quantity)
+    return run
+
+
+def items(phrase: str) -> list[str]:
+    """What 、 and 和 coordinate."""
+    return [item for item in map(str.strip, COORDINATION.split(phrase)) if item]
+
+
+def spread(names: list[str], phrases: Phrases) -> list[str]:
+    """Coordinated names, each with the verb of the first and the head of the last: 受理刑事、民事、行政案件."""
+    verb, first = phrases.split(names[0])
+    if not first:
+        verb, first = "", names[0]
+    bare = [first, *names[1:]]
+    last = bare[-1]
+    head = ""
+    if len(bare) > 1 and not phrases.whole(first):
+        lengths = {len(item) for item in bare[:-1]}
+        head = last[k:] if len(lengths) == 1 and len(last) > (k := lengths.pop()) else phrases.head(last)
+    return [
+        f"{verb}{item}" if n == len(bare) - 1 or item.endswith(head) else f"{verb}{item}{head}"
+        for n, item in enumerate(bare)
+    ]
+
+
+def years(words: str) -> list[int]:
+    """The years that a list of values may be dealt out to: 2021年至2023年, 2021、2022和2023年."""
+    if span := _SPAN_OF_YEARS.search(words):
+        return list(range(int(span[1]), int(span[2]) + 1))
+    listed = _YEARS.search(words)
+    return [int(year) for year in re.findall(r"(?:19|20)\d\d", listed[0])] if listed else []

@@ -1,0 +1,70 @@
+"""Places in a ranking: 位列全市第二, 满意度居全市前三, 由全市第八跃升至第四."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.text.numerals import number
+
+if TYPE_CHECKING:
+    from ontology.facts import Bound
+
+_VERBS = (
+    "由|从|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|上升到|前移至|位列|位居|名列|列居|排名|排在|排"
+    "|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
+)
+_NOT_A_PLACE = "责任|议题|要务|线|现场|资源|动力|要素|粒|站|课|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|人民|期|条|阶段|步|梯队|三方|产业|代|类|师"
+_RANKING = re.compile(
+    rf"(?P<verb>{_VERBS}|(?=全[市省县州盟国区]第))(?:了|为|是)?(?P<scope>[^，。；“”、《》\d]{{0,12}}?)"
+    rf"(?P<rank>(?P<first>首位|榜首|之首|首名|头名)|第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!{_NOT_A_PLACE})"
+    r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?P<unit2>名|位|列|强)?(?!往|期|年|季度|个月|述|款|置|\d))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A place in a ranking; offsets are those of the sentence.
+
+    Attributes:
+        verb_start: where the words that say it begin.
+        start: of the place itself.
+        end: behind it.
+        scope: the words between the verb and the place.
+        place: 1 is the best.
+        unit: ``名`` or ``位``.
+        bound: ``le`` for 前三.
+        former: whether it is the place before a change (由全市第八…).
+    """
+
+    verb_start: int
+    start: int
+    end: int
+    scope: str
+    place: int
+    unit: str
+    bound: Bound | None
+    former: bool
+
+
+def find_rankings(sentence: str) -> list[Ranking]:
+    """The places in rankings that a sentence says."""
+    found = []
+    for match in _RANKING.finditer(sentence):
+        place = number(match["nth"] or match["top"] or "1")
+        unit = match["unit"] or match["unit2"] or "名"
+        if isinstance(place, int):
+            found.append(
+                Ranking(
+                    match.start("verb"),
+                    match.start("rank"),
+                    match.end("rank"),
+                    match["scope"],
+                    place,
+                    unit if unit in "名位" else "名",
+                    "le" if match["top"] else None,
+                    match["verb"] in {"由", "从"},
+                )
+            )
+    return found
