@@ -96,11 +96,15 @@ class Home:
     def scope(self) -> str:
         """What identifiers of local things begin with.
 
-        The code; without one ``named/`` and the name; ``unknown/`` and the report's digits where there is neither.
+        The code; without one ``named/`` and the name, after the code of what it is said to be part of; ``unknown/`` and
+        the report's digits where there is neither. What a district is part of must follow from its identifier, or it
+        would depend on which of its reports are loaded.
         """
         if self.own:
             return self.own.code
-        return f"named/{slug(self.written)}" if self.named else "unknown/" + self.report.removeprefix("report/")
+        if self.named:
+            return f"named/{self.above[0].code + '-' if self.above else ''}{slug(self.written)}"
+        return "unknown/" + self.report.removeprefix("report/")
 
     @cached_property
     def named(self) -> bool:

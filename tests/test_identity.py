@@ -109,6 +109,12 @@ def test_where_an_agency_belongs() -> None:
     assert hidden == {"区司法局": f"district/{UNKNOWN}", "市司法局": None}
 
 
+def test_a_district_without_a_code_is_another_in_another_city() -> None:
+    fields = {"district": "青禾区", "districtAsWritten": "青禾区", "agency": "区司法局"}
+    assert home(**fields, parent="天津市").district == "district/named/120000-青禾区"
+    assert home(**fields, parent="沈阳市").district == "district/named/210100-青禾区"
+
+
 def test_a_city_above_a_hidden_district_is_known_where_the_report_says_it() -> None:
     where = home(districtAsWritten="**区", parent="天津市", agency="**区司法局")
     assert known("市司法局", where) == "120000/天津市司法局"

@@ -152,6 +152,27 @@ def test_nodes_that_reports_share_agree_whatever_the_reports_say(data: st.DataOb
     assert (forward.nodes, forward.edges) == (backward.nodes, backward.edges)
 
 
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_taking_a_report_out_leaves_what_the_others_say_alone(data: st.DataObject) -> None:
+    """Whatever two reports say of where they speak from, the nodes that they share say the same in both."""
+    graphs = []
+    for name in ("tianjin-2021", "tianjin-2022"):
+        records = cast("list[dict[str, Any]]", copy.deepcopy(facts(name)))
+        written = data.draw(st.sampled_from(["和平区", "青禾区", "青禾经济开发区", "**区", None]))
+        parent = data.draw(st.sampled_from(["天津市", "沈阳市", "**市", None]))
+        code = data.draw(st.sampled_from(["120101", "210102"])) if written == "和平区" else None
+        records[0] |= {"district": written, "districtAsWritten": written, "districtCode": code, "parent": parent}
+        graphs.append(project(cast("list[Fact]", records)))
+    shared = graphs[0].nodes.keys() & graphs[1].nodes.keys()
+    for identifier in shared:
+        first, second = (graph.nodes[identifier] for graph in graphs)
+        assert first == second
+        for kind in ("PART_OF", "LOCATED_IN", "BROADER"):
+            ends = [{end for start, end in edges(graph, kind) if start == identifier} for graph in graphs]
+            assert ends[0] == ends[1], (identifier, kind)
+
+
 def test_projecting_does_not_touch_the_facts() -> None:
     before = copy.deepcopy(facts("tianjin-2021"))
     project(before)
