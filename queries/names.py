@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ontology.errors import UnknownNameError, UsageError
 from ontology.gazetteer import forms
+from queries.likeness import nearest, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Concept
     from queries.catalogue import ParameterType
 
-MARKS = re.compile(r"[\s“”‘’\"'`《》〈〉「」『』【】\[\]()（）,，、·•—–-]+")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年|年度)?")
-NEAREST = 5
-"""How many names an error suggests at most."""
-ALIKE = 0.5
-"""How alike a suggestion must be to the word, by :class:`difflib.SequenceMatcher`."""
-
 _LABELS = {"program": "Program", "metric": "Metric", "policy": "Policy", "award": "Award", "agency": "Agency"}
 _IS_THERE = {
     kind: f"MATCH (n:{label} {{name: $name}}) RETURN n.name AS name ORDER BY n.id LIMIT 1"
@@ -99,11 +93,6 @@ class _District(NamedTuple):
         for parent in self.parents:
             found |= {form + spelling for form in forms(parent) for spelling in found}
         return found
-
-
-def plain(word: str) -> str:
-    """``word`` without what people write differently: width, case, spaces, quotation marks, dashes."""
-    return MARKS.sub("", unicodedata.normalize("NFKC", word)).casefold()
 
 
 class Names:
@@ -229,27 +218,6 @@ def _only(kind: str, word: str, names: Iterable[str]) -> str | None:
     if len(distinct) > 1:
         raise UsageError(f"{word} may be more than one {kind}", hint=f"Give one of: {', '.join(distinct)}")
     return distinct[0] if distinct else None
-
-
-def nearest(word: str, options: Iterable[tuple[str, str]]) -> list[str]:
-    """The names most like ``word``, best first, at most :data:`NEAREST`.
-
-    Args:
-        word: what the user wrote.
-        options: labels, each with the name to show for it; among equals the earlier one goes first.
-    """
-    key = plain(word)
-    scores: dict[str, float] = {}
-    for label, name in options:
-        other = plain(label)
-        if not key or not other:
-            continue
-        score = SequenceMatcher(None, key, other, autojunk=False).ratio()
-        if len(min(key, other, key=len)) > 1 and (key in other or other in key):
-            score = 0.8 + 0.2 * score  # one in the other says more than letters in common
-        if score >= ALIKE:
-            scores[name] = max(score, scores.get(name, 0))
-    return sorted(scores, key=lambda name: -scores[name])[:NEAREST]
 
 
 def _year(word: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from ontology.errors import UnknownNameError, UsageError
 from ontology.gazetteer import load_gazetteer
 from ontology.vocabulary import Concept, load_vocabulary
-from queries.names import Names, nearest, plain
+from queries.likeness import nearest, plain
+from queries.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

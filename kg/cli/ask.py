@@ -88,7 +88,7 @@ def _listing() -> tuple[list[str], list[tuple[str, str, str, str]]]:
 
 def _unknown(name: str, known: Sequence[str]) -> Query:
     from ontology.errors import UnknownNameError
-    from queries.names import nearest
+    from queries.likeness import nearest
 
     near = nearest(name, [(other, other) for other in known])
     hint = f"Nearest: {', '.join(near)}" if near else "`kg ask` lists the questions"
