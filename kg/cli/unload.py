@@ -42,7 +42,7 @@ def find(workspace: Workspace, word: str) -> tuple[str, str]:
         UnknownNameError: it means none, or more than one.
     """
     from ontology.errors import UnknownNameError
-    from queries.names import nearest
+    from queries.likeness import nearest
 
     titles = {report: workspace.report(report)["title"] or "" for report in workspace.reports()}
     files = {path: source.report for path, source in workspace.journal.sources.items() if source.report in titles}
