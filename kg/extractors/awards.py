@@ -37,10 +37,11 @@ _NO_HONOUR = re.compile(
 _STRONG_NO = re.compile(r"(?:好评|点赞|肯定|认可|资格|证书|试点(?:单位|地区|地市|县|区|市)?)$|批示|候选")
 _CONFERRED = ("授予", "命名为", "评选命名为", "表彰为", "评为", "评选为")
 _NOT_YET = re.compile(
-    r"有望|拟(?!定)|争创|力争|争取|候选|申报(?!的)|推荐(?!的)|预计|积极创建|确保|努力|目标|计划|若|如果|未|尚未|凡|可|应|对(?:在|于|被)|优先|方可|建议|参评|参选|尚|是否|冲刺|全力创建|竞争|将(?!我)"
+    r"有望|拟(?!定)|争创|力争|争取|候选|申报(?!的)|推荐(?!的)|预计|积极创建|确保|力促|计划(?=在|于|新|用|年内)|如果|若(?!干)|未(?!成年|来)|尚|凡(?=是|在|获)"
+    r"|可(?!信|靠|视)|应(?!用|急|诉|对|届)|对(?:在|于|被)|对$|建议|参评|参选|是否|冲刺|全力创建|竞争|将(?=被|获|评|授|在|于)|目标是"
 )
 _STOP = re.compile(
-    r"[，。；！？\n]|并(?=入选|获|荣|被|在|位|成功)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
+    r"[，。；！？\n]|并(?=入选|获|荣|被|在|位|成功|得到|受到)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
 )
 _BEFORE = "，。；！？：\n"
 _LEADING = re.compile(
@@ -255,6 +256,8 @@ def _is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
         return True
     if match["weak"] in ("纳入", "列为", "确定为", "选为") and not passive:
         return False
+    if match["plain"] in ("入选", "上榜") and _SCOPE.match(words.removeprefix("“")):
+        return True
     return _HONOUR.search(words) is not None and not _NO_HONOUR.match(words) and not _STRONG_NO.search(words)
 
 

@@ -52,9 +52,10 @@ _A_BODY = re.compile(r"(?:委员会|中心|领导小组|工作站|工作室|司�
 _SHORT = re.compile(
     r"(?:实施|工作|暂行|管理|指导|若干|行动|年度)?(?:纲要|条例|规定|办法|意见|方案|规划|计划|细则|清单|通知|要点|目录|决定|规则|指引|规范|法|准则)"
 )
-_SO_CALLED = re.compile(r"[（(]?以?下?简?称(?:为|：)?[“]?《?$")
+_SO_CALLED = re.compile(r"[（(]?以?下?简?称(?:为|：)?[“]?新?《?$")
 _YEARS = re.compile(r"（[^（）]*）$|〔[^〔〕]*〕$|\([^()]*\)$")
 _DROPPED = re.compile(r"[\s“”‘’\"'《》〈〉（）()〔〕\[\]【】·,，、:：\-]|中华人民共和国|(?<=\d)年(?=[）)]?$)")
+_YEAR = re.compile(r"20\d\d")
 _NATION = re.compile(r"中华人民共和国|中国共产党|中共中央|国务院|全国|中央")
 _ELSEWHERE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|市)(?!区|政|司|人民|委|级|民|场|直)|[*Xx某]{1,3}[省市](?![*Xx某])"
@@ -156,12 +157,17 @@ class PolicyExtractor:
             found = self._by_title.get(title_key(title))
         if found is None and key.startswith("关于"):
             found = self._by_title.get(key[2:])
+        if found is not None:
+            said, meant = (set(_YEAR.findall(name)) for name in (key, found.name))
+            if said and meant and said != meant:
+                return None  # the plan of another period
         return found
 
     def _bracketed(self, document: Document, titles: list[Title], own: _Own) -> list[_Named]:
         plain = document.plain
         named: list[_Named] = []
         full: list[str] = []
+        nicknames: set[str] = set()
         relations: dict[int, Relation] = {}
         for n, title in enumerate(titles):
             words = plain[title.start : title.end]
@@ -174,9 +180,9 @@ class PolicyExtractor:
             if relation is None:
                 continue
             relations[n] = relation
-            if _SHORT.fullmatch(words) and (
-                any(t.endswith(words) for t in full) or _SO_CALLED.search(plain, 0, title.left)
-            ):
+            if _SO_CALLED.search(plain, max(title.left - 12, 0), title.left + 1):
+                nicknames.add(words)
+            if words in nicknames or (_SHORT.fullmatch(words) and any(known.endswith(words) for known in full)):
                 continue
             name = as_written(document.quote(title.start, title.end))
             concept = self.concept(words)
@@ -303,6 +309,8 @@ def _relation(plain: str, title: Title, own: _Own, before: tuple[Title, Relation
     verbs = list(_VERB.finditer(plain, start, title.left))
     verb = verbs[-1] if verbs else None
     issues = verb is not None and verb.group() in _ISSUES
+    if verb is not None and len(verbs) > 1 and verbs[-2].end() == verb.start() and verbs[-2].group() in _ISSUES:
+        verb, issues = verbs[-2], True  # 出台实施
     foreign = nation or (own.unit != "市" and elsewhere)
     if verb is not None and issues and not foreign:
         if not _OF_OTHERS.search(plain, start, verb.start()) and not plain.startswith("的", verb.end()):
