@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.extractors.nouns import NounReader, clause_before, flatten
-from kg.extractors.quotations import QuotationReader
+from kg.extractors.nouns import HIDDEN, NounReader, clause_before, flatten
+from kg.extractors.quotations import QUOTE, QuotationReader
 from kg.extractors.wording import Coinage, Words, cues_of
 from kg.text.lexicon import key
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-_PLUS = re.compile(rf"\+[{_HAN}A-Za-z]{{1,8}}(?:\+[{_HAN}A-Za-z]{{1,8}})*")
+_PLUS = re.compile(rf"\+[{_HAN}A-Za-z]{{1,8}}(?:\+[{_HAN}A-Za-z]{{1,8}}){{0,5}}")
 _NUMBERED = re.compile(
-    rf"\d{{1,3}}(?:\+\d{{1,2}})*\+[NX](?:\+\d)*[{_HAN}]{{0,8}}?(?:机制|模式|体系|网络|格局|平台|行动)?"
+    rf"\d{{1,3}}(?:\+\d{{1,2}}){{0,5}}\+[NX](?:\+\d)?(?:[{_HAN}]{{0,8}}?(?:机制|模式|体系|网络|格局|平台|行动))?"
 )
 _ONE_ONE = re.compile(
-    rf"一[{_HAN}]{{1,2}}一[{_HAN}]{{1,4}}?(?:一[{_HAN}]{{1,3}}?)*(?=[，。；、”的]|制度|机制|工作|活动|模式)"
+    rf"一[{_HAN}]{{1,2}}一[{_HAN}]{{1,4}}?(?:一[{_HAN}]{{1,3}}?){{0,2}}(?=[，。；、”的]|制度|机制|工作|活动|模式)"
 )
 _NUMERALS = "三四五六七八九十"
 _LINK = re.compile(  # every branch begins with one character, so that the search can skip to it
@@ -56,9 +56,10 @@ class CoinageFinder:
 
     def find(self, text: str) -> list[Coinage]:
         """The coinages of ``text``, a reading form whose titles are blanked out; in order, none overlapping."""
-        flat = flatten(text)
-        found = list(self._quotations.find(text, flat))
-        for others in (self._headed(text, flat), self._shaped(text, flat)):
+        found = list(self._quotations.find(text, flatten(text)))
+        bare = QUOTE.sub(_hide, text)  # what a refused quotation holds is no name either
+        flat = flatten(bare)
+        for others in (self._shaped(bare, flat), self._headed(bare, flat)):
             ends = [c.end for c in found]
             more = []
             for coinage in others:
@@ -110,6 +111,10 @@ class CoinageFinder:
                 noun, _ = self._nouns.read(clause_before(flat, match.start()), _LEAST_OF_CAMPAIGN, domain=False)
                 if noun:
                     yield Coinage(match.start() - len(noun), match.end(), noun + match[0], match.end())
+
+
+def _hide(quotation: re.Match[str]) -> str:
+    return HIDDEN * len(quotation[0])
 
 
 def _length(coinage: Coinage) -> int:

@@ -10,7 +10,9 @@ from kg.extractors.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_EDGES = '，。；：、（）《》〈〉“”"*□%！？|0123456789'
+HIDDEN = "□"
+"""Stands for each character of what is not to be read: titles, quotations."""
+_EDGES = '，。；：、（）《》〈〉“”"*%！？|+0123456789' + HIDDEN
 """What no name goes across."""
 _REACH = 28
 """How many characters a name may have before its head."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.base import Finding, Identity
 from kg.extractors.coinages import CoinageFinder
+from kg.extractors.nouns import HIDDEN
 from kg.text.lexicon import Lexicon, Match, key
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _TOLD = re.compile(
 )
 """What sums up stands behind what it sums up: “甲”“乙”“丙”等“三项制度”."""
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
+_QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
 
 
@@ -106,9 +108,9 @@ class ProgramExtractor:
             if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS):
                 continue
             if match.concept in self._ambiguous and self._means_another(text, match):
-                yield _Mention(match.start, match.end, match.label, None, None)
+                yield _Mention(match.start, match.end, _QUOTES.sub("", text[match.start : match.end]), None, None)
                 continue
-            name = self._name(match)
+            name = self._name(text, match)
             contexts = self._hidden.get((match.concept, match.label))
             if contexts is None:
                 yield _Mention(match.start, match.end, name, match.concept, None)
@@ -122,12 +124,12 @@ class ProgramExtractor:
             item in self._ambiguous[match.concept] for item in _ITEM.findall(told[0]) if len(item) > 1
         )
 
-    def _name(self, match: Match) -> str:
+    def _name(self, text: str, match: Match) -> str:
         """The preferred label; a synonym that is neither part of it nor holds it stays as the report writes it."""
         preferred = self._keys[match.concept]
         if match.label in preferred or preferred in match.label or (match.concept, match.label) in self._hidden:
             return self._names[match.concept]
-        return match.label
+        return _QUOTES.sub("", text[match.start : match.end])
 
     def _once(self, document: Document, mentions: list[_Mention]) -> list[Finding]:
         """The first mention of each name with each status; a coinage that another name holds is no other program."""
@@ -168,7 +170,7 @@ def _place(mention: _Mention) -> tuple[int, int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "《" + "□" * (len(match[0]) - 2) + "》"
+    return "《" + HIDDEN * (len(match[0]) - 2) + "》"
 
 
 def _stands_behind(text: str, match: Match, contexts: tuple[str, ...]) -> bool:

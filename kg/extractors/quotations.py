@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extractors.nouns import NounReader
 
 _HAN = "\u4e00-\u9fff"
-_QUOTE = re.compile(r"[“\"]([^“”\"\n]{1,48})[”\"]")
+QUOTE = re.compile(r"[“\"]([^“”\"\n]{1,48})[”\"]")
 _BETWEEN = re.compile(r"[、和与及的]?|以及")
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
@@ -75,7 +75,7 @@ class QuotationReader:
     def find(self, text: str, flat: str) -> Iterator[Coinage]:
         """The names in ``text``, a reading form; ``flat`` is what :func:`flatten` makes of it."""
         group: list[re.Match[str]] = []
-        for quote in _QUOTE.finditer(text):
+        for quote in QUOTE.finditer(text):
             if group and _BETWEEN.fullmatch(text, group[-1].end(), quote.start()) is None:
                 yield from self._group(text, flat, group)
                 group = []
