@@ -1,0 +1,144 @@
+"""How Chinese says that something was won: the verbs, what makes an object an honour, and where the winner stands."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+VERB = re.compile(
+    r"(?P<strong>荣获|荣膺|荣登|荣立|获评|获颁|获授|获选|喜获|斩获|摘得|捧回)(?:了|为)?"
+    r"|(?P<commended>表彰|通报表扬|通报表彰|表扬|嘉奖|记(?:集体|个人)?[一二三]等功|记功)(?![为大会性和及、先])"
+    r"|(?P<weak>评选为|评选命名为|评为|评定为|命名为|授予|确定为|列为|认定为|表彰为|确认为|选为|选树为|纳入)"
+    r"|(?P<rank>(?:位列|位居|位于|名列|排名|排在|列|居|获|取得)(?:于|了)?(?=(?:全国|全省|全市|全区|全县|全州|全盟|[*Xx某]{1,3}[省市]"
+    r"|[\u4e00-\u9fff]{2}[省市]|同类|同组)[^，。；\n、]{0,14}?(?:第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)))"
+    r"|(?P<bare>位列|位居|排名|名列)(?=第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)"
+    r"|(?P<praise>(?:受到|得到|获得?)(?=[^，。；\n]{0,30}?(?:表彰|表扬|嘉奖)))"
+    r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)))(?:了|过)?"
+)
+CANDIDATE = re.compile(
+    "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
+    "|位[列居于]|名列|排[名在]|列(?=[全*Xx于同省市])|居(?=[全*Xx于同省市])|受到|得到|表彰|表扬|嘉奖|通报表|记(?:集体|个人)?[一二三功]|入选|上榜|跻身|创成|成功创建|创建[为成]|取得|夺得"
+)
+"""Where one of the verbs may be; the search for it is quick because every alternative begins with a letter."""
+PASSIVE = re.compile(r"被(?P<by>[^，。；“《\n被]{0,24})$")
+_HONOUR = re.compile(
+    r"称号|先进|优秀|示范|模范|标兵|[大奖][奖赛]|[一二三四五]等奖|奖(?![惩补励金])|表彰|荣誉|典型|最佳|十大|十佳|百佳|通报表扬|嘉奖|枫桥式|[星A]级|百强|文明单位|文明村|文明城|突出(?:单位|集体|个人|贡献)|先锋|红旗|状元|样板|标杆|[一二三]等功|第[一二三四五六七八九十\d]+名?|案例库|案例|榜|集体$|优胜|金奖|银奖|铜奖|品牌|民主法治|满意|杰出|楷模|最美|好人|能手|工匠|好评单位|重点课题|优等|创新项目|名单"
+)
+_NO_HONOUR = re.compile(
+    r"^(?:感|感、|了?(?:良好|明显|显著|较好|好评|广泛|一致|实效|新|积极|一定|阶段|长足|突破|初步|重大|点赞|肯定|认可|充分|支持|法律|代表|群众|[^，。；]{0,12}(?:成效|效果|进展|实效|好评|资格证?书?$)))"
+)
+_STRONG_NO = re.compile(r"(?:好评|点赞|肯定|认可|资格|证书|试点(?:单位|地区|地市|县|区|市)?)$|批示|候选")
+_CONFERRED = ("授予", "命名为", "评选命名为", "表彰为", "评为", "评选为")
+NOT_YET = re.compile(
+    r"有望|拟(?!定)|争创|力争|争取|候选|申报(?!的)|推荐(?!的)|预计|积极创建|确保|力促|计划(?=在|于|新|用|年内)|如果|若(?!干)|未(?!成年|来)|尚|凡(?=是|在|获)"
+    r"|可(?!信|靠|视)|应(?!用|急|诉|对|届)|对(?:在|于|被)|对$|建议|参评|参选|是否|冲刺|全力创建|竞争|将(?=被|获|评|授|在|于)|目标是"
+)
+_STOP = re.compile(
+    r"[，。；！？\n]|并(?=入选|获|荣|被|在|位|成功|得到|受到)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
+)
+_BEFORE = "，。；！？：\n"
+LEADING = re.compile(
+    r"^(?:[、和及与并且]|这也?是|(?:截至)?(?:20\d\d年|今年|去年|近年|本年|年内|当年|\d{1,2}月|上半年|下半年|目前|全年|近日|日前|年底|年初|以来|来|以?来|度|底|前|中|期间|先后|同时|其中|此外|另外|目前为止)+|\d{1,2}[.、]|（[一二三四五六七八九十]）|[一二三四五六七八九十]是|"
+    r"支持|推动|助力|指导|帮助|促成|促使|推荐的|选送的?|组织|选派|打造的|培育的?|辖区内?的?|所属的?|下辖的?|由|经|使|全力|积极|成功|有力|切实|大力)+"
+)
+_TRAILING = re.compile(
+    r"(?:先后|连续[一二三四五六七八九十两\d]+[年次届]|连年|成功|多次|均|双双|分别|首次|再次|再度|也|一并|同时|共|已|近期|日前|顺利|光荣|喜|又|继|(?:先后)?于20\d\d年.*|[两三四五六七八九多]次|一举|一次性|相继|累计|并|还|全部|率先|年内|今年|去年|被|第[一二三四五六七八九十\d]+次|20\d\d年(?:度)?|，|最终|蝉联|共有|有|一直|始终|稳|继续|代表[\u4e00-\u9fff]{1,6}参赛)+$"
+)
+_BODY_LIKE = re.compile(
+    r"(?:事项|局|所|处|中心|委员会|调委会|办公室|站|室|队|科|股|区|县|市|镇|乡|街道|街|村|社区|院|委|办|会|团|组织|单位|集体|公司|学校|同志|个人|律师|调解员|干部|名|人|事务所|党组|党支部|支部|政府|窗口|基地|公园|广场|平台|案例|项目|做法|经验|课题|工作法|作品|视频|课程|品牌|文章|论文|机制|模式|成果|案卷|案件|工作|[*Xx某]+[^，]{0,6}|”|》)(?:（[^）]*）)?(?:[一二三四五六七八九十两\d*]+[个名人家件项篇部])?$"
+)
+_ITEM_SPLIT = re.compile(
+    r"、(?=[“全省市国首第优先]|[\u4e00-\u9fff]{2,3}[省市](?!级))|(?<=”)[、和及与]?(?=“)|(?<=[”号位体])(?:和|及|以及|、)(?=[“全省市国])"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:在|经|通过|根据|由于|为|因|于|自|从|对|以|按|与此)|(?:以来|期间|基础上|过程中|同时|后|时|下|[^集]中|方面|工作中|活动中|评选中|考核中|评估中)$"
+)
+_BODY_INSIDE = re.compile(
+    r"我[局区县市旗镇所街]|[\u4e00-\u9fff]{2,6}(?:司法局|司法所|公证处)|(?<![\u4e00-\u9fff])[区县市]司法局"
+)
+ANAPHOR = re.compile(r"该[局所中心处]+|其")
+SCOPE = re.compile(r"全[国省市区县州盟旗]|[*Xx某]{1,3}[省市]|[\u4e00-\u9fff]{2}[省市]")
+"""Among whom a rank was reached; without it 排名第一 is no honour."""
+_COMPLETE = frozenset({"commended", "rank", "bare"})
+"""Verbs that say it all with two letters behind them, or none."""
+_OF_THOSE = re.compile(r"[^“”]{0,12}的(?:单位|个人|地区|集体|村|社区|同志|律师|案件|人员|街道|镇|企业|项目)")
+"""对获评优秀的单位予以奖励 says who may win."""
+_SELF = re.compile(r"(?:我[局区县市旗镇所街]|本[局区县市]|全[区县市局])$")
+
+
+class Subject(NamedTuple):
+    text: str
+    start: int
+    """``-1`` where it is not said in the clause itself."""
+
+
+def pieces(words: str) -> list[str]:
+    """The honours of a list; a mark inside quotation marks does not part them."""
+    pieces: list[str] = []
+    start = 0
+    for match in _ITEM_SPLIT.finditer(words):
+        if words.count("“", start, match.start()) == words.count("”", start, match.start()) and match.start() > start:
+            pieces.append(words[start : match.start()])
+            start = match.end()
+    return [*pieces, words[start:]]
+
+
+def object_end(plain: str, start: int) -> int:
+    """Where the clause behind a verb ends; a mark inside quotation marks does not end it."""
+    for match in _STOP.finditer(plain, start, start + 160):
+        if plain.count("“", start, match.start()) <= plain.count("”", start, match.start()):
+            return match.start()
+    return min(len(plain), start + 160)
+
+
+def clause_start(plain: str, end: int) -> int:
+    """Where the clause before a verb begins."""
+    start = max(end - 90, 0)
+    position = end
+    while position > start:
+        position -= 1
+        mark = plain[position]
+        if mark == "”":
+            quote = plain.rfind("“", start, position)
+            position = quote if quote >= 0 else position
+        elif mark in _BEFORE:
+            return position + 1
+    return start
+
+
+def is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
+    """Whether verb and object say that something was won."""
+    if len(words) < 3 and match.lastgroup not in _COMPLETE:
+        return False
+    if match["rank"] or match["bare"]:
+        return True
+    if _OF_THOSE.match(words):
+        return False
+    if match["commended"]:
+        return passive
+    if match["weak"] in _CONFERRED and passive:
+        return not _STRONG_NO.search(words)
+    if match["strong"]:
+        return not _STRONG_NO.search(words)
+    if match["praise"]:
+        return True
+    if match["weak"] in ("纳入", "列为", "确定为", "选为") and not passive:
+        return False
+    if match["plain"] in ("入选", "上榜") and SCOPE.match(words.removeprefix("“")):
+        return True
+    return _HONOUR.search(words) is not None and not _NO_HONOUR.match(words) and not _STRONG_NO.search(words)
+
+
+def subject_of(plain: str, start: int, end: int, *, ranked: bool) -> Subject:
+    """Who or what the clause before a verb is about; empty where it says nobody.
+
+    A rank is often said of a score (考核总分位列第二), which is no recipient.
+    """
+    stripped = _TRAILING.sub("", plain[start:end])
+    lead = LEADING.match(stripped)
+    begin = lead.end() if lead else 0
+    text = stripped[begin:].strip("、")
+    if len(text) < 2 or _ADVERBIAL.search(text) or (ranked and not (_BODY_LIKE.search(text) or _SELF.search(text))):
+        inside = _BODY_INSIDE.search(text)
+        return Subject(inside[0], start + begin + inside.start()) if inside else Subject("", -1)
+    return Subject(text, start + begin)
