@@ -31,7 +31,7 @@ _FORMULA = re.compile(
     r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
 )
 _FIGURE = re.compile(
-    r"[〈〉=。；]|，[^，]*，|的$|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
+    r"[〈〉=。；]|，[^，]*，|的$|文章$|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}$|^[^，、]$|^第.{1,4}[个步道线课步关]$"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]$"
     r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
 )
@@ -42,6 +42,7 @@ _LONGEST = 30
 _FARTHEST_HEAD = 10
 _NEAR_HEAD = 4
 _SHORT = 4
+_SYLLABLES = 2
 _LONGEST_BEFORE_CODE = 8
 _GAP = 2
 _NAMING = frozenset({"mechanism", "strong", "campaign"})
@@ -112,9 +113,12 @@ class QuotationReader:
                 continue
             if len(inner) > _LONGEST and not named:
                 continue
-            behind = text[end:head_end] if last and head_kind in _HEADS and not open_list else ""
+            behind = text[end:head_end] if head_kind in _HEADS and not open_list else ""
+            if not last and (len(inner) > _SYLLABLES or not named):
+                behind = ""  # a mere syllable or two need the head that all share: “府院”“府检”联动机制
             name = self._quoted_name(inner, clause if quote is group[0] and not listed else "", behind)
-            yield Coinage(quote.start(), quote.end() + len(behind), name, quote.end(), quoted=True)
+            stop = quote.end() + len(behind) if last else quote.end()
+            yield Coinage(quote.start(), stop, name, quote.end(), quoted=True)
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
