@@ -11,18 +11,27 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}(?:部分|章)[、：]?)"),
+    re.compile(rf"第{_NUMERAL}(?:部分|章)[、：]?"),
+    re.compile(rf"{_NUMERAL}、"),
     re.compile(rf"（{_NUMERAL}）"),
     re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）"),
 )
+_PARTS, _LEAST = 1, len(_LEVELS)
 _AT_LINE = re.compile(
-    rf"^(?:{_LEVELS[0].pattern}|{_LEVELS[1].pattern}|(?:\d{{1,2}}[.、](?!\d)|（\d{{1,2}}）)|【)"
+    rf"^(?:{'|'.join(level.pattern for level in _LEVELS)}|【)"
     rf"|(?<=[。；！])（{_NUMERAL}）(?=[\u4e00-\u9fff])"
     rf"|(?<=[。！]){_NUMERAL}、(?=[\u4e00-\u9fff]{{2,30}}[。\n])",
     re.MULTILINE,
 )
 _HEADING_END = re.compile(r"[。\n；！]|：(?=\n)|】")
 _LONGEST_HEADING = 60
+_WITHOUT_NUMBER = re.compile(
+    r"^(?=.*(?:存在|主要问题|不足|下一?步|下一?阶段|打算|明年|来年|今后|20\d\d年|下半年))"
+    r"(?:20\d\d年(?:度)?(?:上半年|下半年)?)?[\u4e00-\u9fff]{0,12}(?:打算|计划|安排|思路|要点|举措|目标|任务|问题|不足|短板|差距|困难)：?$",
+    re.MULTILINE,
+)
+"""A line that ends what was reported: a plan, or what is lacking. Achievements need no heading."""
+_FIRST = re.compile(r"第?一|（一|（?1(?!\d)")
 
 _SHORTCOMING = re.compile(
     r"不足|存在的?(?:主要)?(?:问题|困难|短板|差距)|问题(?:和|与|及|、)|主要问题|短板|差距|薄弱环节|困难和|面临的(?:问题|困难|挑战)|问题$"
@@ -44,7 +53,8 @@ class Section:
         start: where the heading begins.
         body: where its text begins, after the heading.
         end: where the next heading begins.
-        level: 0 for the text before the first heading, 1 for 一、, 2 for （一）, 3 for 1. and （1）.
+        level: 0 for the text before the first heading and for headings without a number, 1 for 第一部分, 2 for 一、,
+            3 for （一）, 4 for 1. and （1）.
         path: the headings from the outermost to this one, joined by `` > ``.
         status: what holds for a sentence that says nothing else.
         certain: whether a heading said so; not before the first one, nor behind a gap that a web page left.
@@ -96,7 +106,13 @@ def find_sections(plain: str, period: str | None) -> list[Section]:
         else:
             heading = plain[start:body]
         level = next(n for n, shape in enumerate((*_LEVELS, re.compile("【")), 1) if shape.match(plain, start))
-        marks.append((start, body, min(level, 3), heading.strip("。：；！ \n")))
+        marks.append((start, body, min(level, _LEAST), heading.strip("。：；！ \n")))
+    numbered = {mark[0] for mark in marks}
+    for match in _WITHOUT_NUMBER.finditer(plain, plain.find("。") + 1):  # behind the title and the first sentence
+        heading = match[0].rstrip("：")
+        if match.start() not in numbered and heading_status(heading, period) in {"planned", "shortcoming"}:
+            marks.append((match.start(), match.end(), 0, heading))
+    marks.sort()
     gaps = [match.start() for match in _PAYWALL.finditer(plain)]
     return _nest(plain, marks, gaps, period)
 
@@ -109,9 +125,12 @@ def _nest(plain: str, marks: list[tuple[int, int, int, str]], gaps: list[int], p
     open_headings: list[tuple[int, str, Status, bool]] = []
     for n, (start, body, level, heading) in enumerate(marks):
         end = marks[n + 1][0] if n + 1 < len(marks) else len(plain)
+        numberless = bool(open_headings) and open_headings[0][0] == 0
+        if numberless and not _FIRST.match(heading) and all(one[0] > level for one in open_headings[1:]):
+            open_headings.clear()  # the numbers go on from those before the heading that has none
         while open_headings and open_headings[-1][0] >= level:
             open_headings.pop()
-        said = heading_status(heading, period) if level < 3 or not open_headings else None
+        said = heading_status(heading, period) if level < _LEAST or not open_headings else None
         above = open_headings[-1] if open_headings else None
         if above and above[2] != "done" and said == "done":
             said = None  # a plan to 取得成效 is a plan
@@ -120,7 +139,7 @@ def _nest(plain: str, marks: list[tuple[int, int, int, str]], gaps: list[int], p
         if (
             above
             and above[2] == "done"
-            and level > 1
+            and level > _PARTS + 1
             and said == "planned"
             and not re.search(r"下一?步|打算|明年|20\d\d", heading)
         ):
