@@ -17,7 +17,7 @@ from kg.extractors.wording import Coinage, Words, cues_of
 from kg.text.lexicon import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ontology.vocabulary import Vocabulary
 
@@ -54,9 +54,12 @@ class CoinageFinder:
             {"mechanism": cues["mechanism-head"], "campaign": cues["campaign-head"], "none": cues["no-head"]}
         )
 
-    def find(self, text: str) -> list[Coinage]:
-        """The coinages of ``text``, a reading form whose titles are blanked out; in order, none overlapping."""
-        found = list(self._quotations.find(text, flatten(text)))
+    def find(self, text: str, known: Mapping[int, int]) -> list[Coinage]:
+        """The coinages of ``text``, a reading form whose titles are blanked out; in order, none overlapping.
+
+        ``known`` has the end of each name that is known already, by its start.
+        """
+        found = list(self._quotations.find(text, flatten(text), known))
         bare = QUOTE.sub(_hide, text)  # what a refused quotation holds is no name either
         flat = flatten(bare)
         for others in (self._shaped(bare, flat), self._headed(bare, flat)):

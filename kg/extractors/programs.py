@@ -83,7 +83,7 @@ class ProgramExtractor:
         starts = [m.start for m in mentions]
         held: set[_Mention] = set()
         coined = []
-        for coinage in self._coinages.find(text):
+        for coinage in self._coinages.find(text, {m.start: m.end for m in mentions}):
             first = max(bisect_left(starts, coinage.start) - 1, 0)
             near = mentions[first : bisect_left(starts, coinage.end)]
             if coinage.quoted:  # a label that begins inside a quotation and goes on behind it is none

@@ -73,19 +73,30 @@ class QuotationReader:
             }
         )
 
-    def find(self, text: str, flat: str) -> Iterator[Coinage]:
-        """The names in ``text``, a reading form; ``flat`` is what :func:`flatten` makes of it."""
+    def find(self, text: str, flat: str, known: Mapping[int, int]) -> Iterator[Coinage]:
+        """The names in ``text``, a reading form.
+
+        Args:
+            text: a reading form.
+            flat: what :func:`kg.extractors.nouns.flatten` makes of it.
+            known: the end of each name that is known already, by its start; quotations of those are passed over.
+        """
         group: list[re.Match[str]] = []
         for quote in QUOTE.finditer(text):
             if group and _BETWEEN.fullmatch(text, group[-1].end(), quote.start()) is None:
-                yield from self._group(text, flat, group)
+                yield from self._group(text, flat, group, known)
                 group = []
             group.append(quote)
         if group:
-            yield from self._group(text, flat, group)
+            yield from self._group(text, flat, group, known)
 
-    def _group(self, text: str, flat: str, group: Sequence[re.Match[str]]) -> Iterator[Coinage]:
+    def _group(
+        self, text: str, flat: str, group: Sequence[re.Match[str]], known: Mapping[int, int]
+    ) -> Iterator[Coinage]:
         """The names among quotations that stand in a row: one verb before and one head behind hold for all."""
+        new = [quote for quote in group if known.get(quote.start(1), 0) < quote.end(1)]
+        if not new:
+            return
         start, end = group[0].start(), group[-1].end()
         clause = clause_before(flat, start)
         governed = self._nouns.governs(clause)
@@ -98,7 +109,7 @@ class QuotationReader:
                 yield Coinage(start, head_end, name, head_end, quoted=True)
                 return
         named = head_kind in _NAMING
-        for quote in group:
+        for quote in new:
             inner = quote[1].strip("，、。；")
             last = quote is group[-1]
             if not self._names_something(inner, head_kind, near=near and last, last=last):
