@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CHANGE = re.compile(
-    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|年均)?"
+    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
-    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|前移|前进|上移|跃升|后移|下移|下跌|减|降|(?<!新)增|升)"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|[降增升涨跌]幅(?:达|为)?|多|少)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*$"
 )
 _ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<base>[^，。；]{2,14}?)(?:约|近)?$")
-_DOWN = frozenset("下减降回压缩后低")
+_DOWN = frozenset("下减降回压缩后低退少跌")
 _FROM = re.compile(
-    r"(?:由|从)(?:原来|最初|此前|年初|(?P<last>上一?年|去年)(?:度|同期)?|(?P<year>(?:19|20)\d\d)年(?:度)?)?的?$"
+    r"(?:由|从|自)(?:[^，。；\d由从自]{0,8}?)(?:(?P<last>上一?年|去年)(?:度|同期|底|末)?|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?$"
 )
 _TO = re.compile(
-    r"^(?:，)?[\u4e00-\u9fff]{1,8}?(?:至|到|为|成)(?:了)?(?:目前|现在|本年|今年|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?$"
+    r"^(?:，)?[\u4e00-\u9fff]{0,8}?(?:至|到|为|成)(?:了)?(?:目前|现在|如今|当前|现有|本年|今年|[一二三四]季度|[上下]半年|年底|年末|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?$"
+)
+_STRAIGHT = re.compile(
+    r"^(?:降|升|增加|减少|提高|增长|增|减|缩|缩短|压缩|扩大|发展|压减|压降|攀升|提升|回落|上升|下降)(?:至|到|为)$"
 )
 _RELATIVE = frozenset({"percentage", "percentage-points", "multiples", "places"})
 _MOVEMENTS = frozenset({"前移", "前进", "上移", "后移", "下移"})
@@ -53,12 +56,14 @@ def change_before(left: str, unit: str, unit_class: str) -> Change | None:
         match = _ABOVE.search(left)
     if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):
         return None
+    if match["verb"] in {"多", "少"} and not match["base"]:
+        return None
     verb = match["verb"]
     base = re.sub(r"[，相比较与和同]", "", match["base"] or "").removesuffix("期")
     return Change(
         begin=match.start(),
         said=re.sub(r"[，了约近超达]", "", match[0]),
-        direction="down" if verb[0] in _DOWN else "up",
+        direction="down" if verb[0] in _DOWN or verb[-1] in "减降" or verb.startswith(("降", "跌")) else "up",
         base={"": "previous year", "环": "previous period"}.get(base, base),
         moves=verb in _MOVEMENTS or unit_class == "places" or unit == "位",
     )
@@ -90,6 +95,11 @@ def origin_before(left: str, between: str) -> Origin | None:
     if match is None or _TO.match(between) is None:
         return None
     return Origin(match.start(), match["last"] is not None, int(match["year"]) if match["year"] else None)
+
+
+def goes_on(between: str) -> bool:
+    """Whether the words between two quantities lead straight from one level to the other: 12.5天缩至6天."""
+    return _STRAIGHT.match(between) is not None
 
 
 def target_year(between: str) -> int | Literal[False] | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
 from kg.extractors.naming import OWN, Named, Namer
-from kg.extractors.phrases import LONGEST, Phrases, clean
+from kg.extractors.phrases import Phrases, clean
+from kg.extractors.zeros import Zero, find_zeros
 from kg.text.lexicon import Lexicon
 from kg.text.periods import blank_titles, next_period, period_before
 from ontology.metric_patterns import MetricLinker
@@ -22,25 +23,19 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
-_ZERO = re.compile(
-    r"(?:(?P<none>无一(?:起|件|例|人)?|未发生过?(?:一?起|一件)?|没有发生|从未发生|未出现|未收到|没有出现|未产生|未引发|杜绝了?|无)"
-    r"(?P<what>[\u4e00-\u9fff]{0,14}?(?:败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪|事件|舆情|负面|积压|遗漏|安全隐患|案件|纠纷|举报|信访)(?:升级|上行)?)(?P<noun>案件|情况|事件|现象|问题|人员|情形)?"
-    r"|(?:实现|保持|做到|达到|确保|维持|均为|为|[\u4e00-\u9fff、])(?:了)?“?零(?P<zero>[\u4e00-\u9fff]{2,6}?)(?P<noun2>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标))"
-)
-_NO_ZERO = re.compile(
-    r"距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|件|存|换|证明|死角|盲区|时限|突破|起步|担当"
-)
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
     r"|(?:原)?计划(?!生育)|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}$"
-    r"|(?:目标|(?<!部署)(?<!分解)(?<!明确)(?<!细化)(?<!重点)(?<!落实)(?<!工作)任务|指标|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
+    r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
+    r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
 )
-_REACHED = re.compile(r"完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}$|超额")
-_COMING = re.compile(r"(?:将|计划|力争|预计)(?:于|在|到)?|拟(?:于|在|到)")
+_REACHED = re.compile(
+    r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}$|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}$|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}$|超额"
+)
+_COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
-_OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
 _RANKING = re.compile("[第前之首榜冠]")
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
@@ -65,6 +60,8 @@ class MeasurementExtractor:
         vetoed = [match.span() for match in _QUOTED.finditer(plain)]
         known = self._programs.find(plain)
         vetoed += [(m.start, m.end) for m in known]
+        zeros = find_zeros(plain)
+        vetoed += [(zero.start, zero.end) for zero in zeros]
         vetoed.sort()
         year = int(document.period[:4]) if document.period else None
         sentences: dict[int, list[Quantity]] = {}
@@ -87,7 +84,7 @@ class MeasurementExtractor:
                 finding.fields["subject"] = _subject(sentence, named.start, agencies)
                 finding.fields["programs"] = _results_of(sentence, start, named, mentions)
                 found.append(finding)
-        found += self._zeros(document, vetoed)
+        found += [self._none(document, zero) for zero in zeros]
         found.sort(key=lambda f: (f.start, f.end))
         return found
 
@@ -103,7 +100,8 @@ class MeasurementExtractor:
         period, said = period_before(blanked, max(position, named.start), document.period)
         if named.year is not None:
             period, said = (str(named.year), True) if named.year != OWN else (document.period, True)
-        if status == "done" and _COMING.match(sentence, q.end - base):  # 剩余3个将于明年完成
+        if status == "done" and _COMING.search(sentence, q.end - base, max(q.end - base + 2, named.end)):
+            # 剩余3个将于明年完成
             status = "planned"
             period, said = period_before(blanked, base + named.end, document.period)
         if not said and status == "planned":
@@ -119,7 +117,7 @@ class MeasurementExtractor:
             base + named.end,
             {
                 "metric": named.name,
-                "concept": self._linker.link(named.name, named.unit),
+                "concept": self._linker.link(named.name, named.unit, change=named.change is not None),
                 "value": q.value,
                 "unit": named.unit,
                 "bound": q.bound,
@@ -139,51 +137,29 @@ class MeasurementExtractor:
         found |= {(m.start, m.end, name) for m in known if (name := self._program_names[m.concept]) in names}
         return sorted(found)
 
-    def _zeros(self, document: Document, vetoed: list[tuple[int, int]]) -> list[Finding]:
-        """Zero in words: 无败诉案件, “零纠错”."""
-        found: list[Finding] = []
-        plain = document.plain
-        carried = ""
-        for match in _ZERO.finditer(plain):
-            what, noun = (match["what"], match["noun"]) if match["none"] else (match["zero"], match["noun2"])
-            if not match["none"] and _NO_ZERO.search(what):
-                continue
-            before = plain[match.start() - 1 : match.start()]
-            if match["none"] == "无" and (
-                before in "有毫绝并"
-                or (before not in _OPENS and len(what) > 4)
-                or re.match("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人", what)
-            ):
-                continue
-            if plain[match.end() : match.end() + 1] == "率":
-                continue
-            start, end = document.sentence(match.start())
-            sentence = plain[start:end]
-            status: Status = document.status(match.start())
-            clause = max(sentence.rfind(mark, 0, match.start() - start) for mark in "，。；：、") + 1
-            left = re.sub(
-                r"(?:全年|今年|实现|实现了|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，)",
-                "",
-                sentence[clause : match.start() - start],
-            )
-            left = left if len(left) <= 12 else ""
-            if found and not left and plain[found[-1].end : match.start()] in {"、", "，", "和"}:
-                left = carried  # 行政复议案件零纠错、零撤销
-            carried = left
-            noun = noun if noun in {"案件", "事件", "人员"} else ""
-            persons = what.endswith(("脱管", "漏管", "虚管", "脱漏管")) or noun == "人员"
-            name = clean(left + what + noun)[-LONGEST:]
-            unit = "人" if persons else "件"
-            period, said = period_before(blank_titles(sentence), match.start() - start, document.period)
-            if not said and status == "planned":
-                period = next_period(document.period)
-            fields: dict[str, object] = {
-                "metric": name, "concept": self._linker.link(name, unit), "value": 0, "unit": unit, "bound": None,
-                "period": period, "status": "done" if status == "shortcoming" else status, "rank": False, "change": None,
-                "redacted": False, "subject": None, "programs": [],
-            }  # fmt: skip
-            found.append(Finding("measurement", match.start(), match.end(), fields))
-        return found
+    def _none(self, document: Document, zero: Zero) -> Finding:
+        """The measurement of what there was none of."""
+        start, end = document.sentence(zero.start)
+        status: Status = document.status(zero.start)
+        blanked = blank_titles(document.plain[start:end])
+        period, said = period_before(blanked, zero.start - start, document.period)
+        if not said and status == "planned":
+            period = next_period(document.period)
+        fields = {
+            "metric": zero.name,
+            "concept": self._linker.link(zero.name, zero.unit),
+            "value": 0,
+            "unit": zero.unit,
+            "bound": None,
+            "period": period,
+            "status": "planned" if status == "planned" else "done",
+            "rank": False,
+            "change": None,
+            "redacted": False,
+            "subject": None,
+            "programs": [],
+        }
+        return Finding("measurement", zero.start, zero.end, fields)
 
 
 def _outside(quantities: list[Quantity], spans: list[tuple[int, int]]) -> list[Quantity]:

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.extractors import lists
-from kg.extractors.changes import change_before, origin_before, target_year
+from kg.extractors.changes import Change, change_before, goes_on, origin_before, target_year
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
 from kg.extractors.rankings import Ranking, find_rankings
 from kg.extractors.spots import Spot, clause_before, last_boundary, next_boundary, spot, words_before
-from kg.text.quantities import Quantity
+from kg.text.quantities import Quantity, scaled
 
 OWN = 0
 """The year of a value that the words give to the report's own period."""
@@ -36,9 +36,35 @@ _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _EACH_ONE = re.compile(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|$)")
 _WITHIN = re.compile(r"其中|含|包括|（")
 _NEXT_BEGINS = re.compile(
-    r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|中(?!心|国|央|小|学|介|标|层|期))"
+    r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
+_GENERAL = frozenset(
+    {
+        "综合",
+        "总评",
+        "总分",
+        "总体",
+        "位次",
+        "名次",
+        "排名",
+        "综合得分",
+        "综合排名",
+        "成绩",
+        "总成绩",
+        "份额",
+        "数量",
+        "总量",
+        "比例",
+        "占比",
+        "得分",
+    }
+)
+_YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
+_MEASURE_OF = re.compile(r"的(?:较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
+_REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
+_REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
+_LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})$")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
 
 
@@ -78,6 +104,7 @@ class _State:
         name: of the last quantity.
         unit: of the last quantity that had one.
         unit_class: of that.
+        scale: of that, 10000 for 万元.
         ranked: what the last ranking ranks.
         came: whether a change from one level to another has begun.
         part: whether the last quantity was a part of one before it.
@@ -91,6 +118,7 @@ class _State:
     name: str = ""
     unit: str = ""
     unit_class: str = ""
+    scale: int = 1
     ranked: str = ""
     came: bool = False
     part: bool = False
@@ -153,13 +181,10 @@ class Namer:
         phrase = self._phrase(place.left)
         if _CLICKS.search(place.left):
             place.unit, place.unit_class = "次", "events"
-        elif (
-            state.unit
-            and 0 < len(phrase) <= 8
-            and place.sentence[place.end : place.end + 1] in _ENDS
-            and (self._phrases.split(phrase)[0] or len(phrase) <= 4)
-        ):
+        elif state.unit and 0 < len(phrase) <= 8 and place.sentence[place.end : place.end + 1] in _ENDS:
             place.unit, place.unit_class = state.unit, state.unit_class
+            if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3
+                place.quantity = replace(place.quantity, value=scaled(place.quantity.value, state.scale))
         return bool(place.unit)
 
     def _single(self, place: Spot, state: _State) -> None:
@@ -172,7 +197,10 @@ class Namer:
             self._emit(place, state, noun, place.start, place.end)
             return
         phrase = self._phrase(place.left)
-        verb_behind = phrase and phrases.verb_follows(right) and not phrases.is_verb(phrase)
+        if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
+            self._emit(place, state, state.noun, place.left_start, place.end)
+            return
+        verb_behind = phrase and phrases.verb_follows(phrases.lead(right)) and not phrases.is_verb(phrase)
         if counts and phrases.noun_follows(right) and not verb_behind:
             self._before_noun(place, state, phrase)
         elif (
@@ -191,14 +219,14 @@ class Namer:
     def _only_right(self, place: Spot, state: _State, phrase: str, *, counts: bool) -> bool:
         """Whether only the words behind a quantity can name it: 4047人参加学习, 95%的矛盾纠纷."""
         right = place.right
-        share = place.unit_class == "percentage" and right.startswith("的")
+        share = place.unit_class == "percentage" and right.startswith("的") and not _MEASURE_OF.match(right)
         return share or bool(
             not phrase and right and not lists.COORDINATION.match(right) and (not state.name or counts)
         )
 
     def _behind_noun(self, place: Spot, state: _State, phrase: str, *, counts: bool) -> str:
         """The name of a quantity that stands behind its phrase."""
-        phrases = self._phrases
+
         if not phrase:
             return state.name or self._clause_before(place) or state.topic
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
@@ -210,8 +238,8 @@ class Namer:
             if level.start():
                 state.verb, state.noun = "", phrase[: level.start()]
                 return phrase
-            if state.noun:
-                return state.noun + phrase
+            if of := state.noun or self._topic_before(place, state):
+                return of + phrase
         if not counts:
             return self._rate(place, state, phrase)
         return self._count(place, state, phrase)
@@ -220,6 +248,8 @@ class Namer:
         """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
         phrases = self._phrases
         state.noun = state.noun or phrases.of_rate(phrase)
+        if _REACHED.fullmatch(phrase) and state.name:
+            return state.name
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
             return phrase + state.noun
         if place.unit_class == "percentage" and len(phrase) <= 4:
@@ -242,23 +272,47 @@ class Namer:
                     name = f"{state.verb}{phrase.removesuffix(common)}{state.noun}"
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
-            if not state.noun:
-                state.noun = re.split(r"开展|进行|实施|(?<=..)工作$", self._clause_before(place))[0]
-                state.noun = phrases.split(state.noun)[1] or state.noun
-            core = phrases.core(state.noun)
-            return core + phrase if core != state.noun else phrase + state.noun
+            of = state.noun or self._noun_ahead(place) or self._topic_before(place, state)
+            core = phrases.core(of)
+            return _joined(core, phrase) if core != of else phrase + of
         if state.noun and same and whole and place.nested and phrase not in state.noun:
             name = state.noun + phrase
             return name if len(name) <= LONGEST else phrase
-        listed = (
-            place.sentence[max(0, place.left_start - 1) : place.left_start] in {"、", "，"} or place.left[:1] == "、"
-        )
-        if state.noun and same and not whole and (part or (listed and _KIND.fullmatch(phrase))):
-            name = f"{verb or state.verb}{noun}{state.noun}"
-            return name if len(name) <= LONGEST else f"{noun}{state.noun}"
+        if not whole and (name := self._part_or_verb(place, state, phrase, part=part, same=same)):
+            return name
         if not place.nested:
             self._remember(state, phrase)
         return phrase
+
+    def _part_or_verb(self, place: Spot, state: _State, phrase: str, *, part: bool, same: bool) -> str:
+        """The name of what only tells a part apart or what was done: 优秀22件, 督结49件, A级61家, 局机关96名."""
+        phrases = self._phrases
+        own = phrases.counts_itself(phrase)
+        body = place.unit_class not in {"items", "bodies"} and phrases.is_body(phrase)
+        if own and not (part or body or _KIND.fullmatch(phrase)):
+            return ""
+        of = state.noun if same or not own else ""
+        if not of and not own and not place.nested:
+            of = self._topic_before(place, state)
+        if not of or phrase in of:
+            return ""
+        if not (part and own):
+            return _joined(phrases.core(of), phrase)
+        verb, noun = phrases.split(phrase)
+        name = f"{verb or state.verb}{noun}{of}"
+        return name if len(name) <= LONGEST else _joined(of, phrase)
+
+    def _topic_before(self, place: Spot, state: _State) -> str:
+        """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
+        topic = re.split(r"开展|进行|实施|(?<=..)工作$", self._clause_before(place))[0]
+        state.noun = self._phrases.split(topic)[1] or topic
+        return state.noun
+
+    def _noun_ahead(self, place: Spot) -> str:
+        """The noun that closes a list of verbs with numbers: 排查1136项、挂牌督办7项安全隐患."""
+        ends = [end for mark in "，。；：\n" if (end := place.sentence.find(mark, place.end)) >= 0]
+        match = _LAST_NOUN.search(place.sentence, place.end, min(ends, default=len(place.sentence)))
+        return match[1] if match and self._phrases.noun_follows(match[1]) else ""
 
     def _before_noun(self, place: Spot, state: _State, phrase: str) -> None:
         """Name a quantity that stands before what it counts."""
@@ -299,7 +353,11 @@ class Namer:
         if change is None:
             return False
         before = re.sub(r"(?:相?较|与|和|比|同)[^，]*$", "", self._clause_before(place))
+        if self._each_change(place, state, change):
+            return True
         of = self._phrase(place.left[: change.begin]) or (state.ranked if change.moves else "")
+        if of in _GENERAL:
+            of = state.ranked or self._phrase(before)
         of = clean(of or state.name or self._phrase(before) or state.topic)
         state.name = of
         name = of + clean(change.said)
@@ -314,10 +372,23 @@ class Namer:
         )
         return True
 
+    def _each_change(self, place: Spot, state: _State, change: Change) -> bool:
+        """One change of several things: 发案量、败诉率双双下降15%."""
+        each = lists.EACH.search(place.left[: change.begin]) or lists.EACH.search(change.said[:2])
+        words = place.left[: change.begin]
+        names = lists.items(self._phrases.lead(words[: each.start()] if each and each.string == words else words))
+        if each is None or len(names) < 2:
+            return False
+        for of in lists.spread(names, self._phrases):
+            said = {"of": clean(of), "direction": change.direction, "base": change.base}
+            self._emit(place, state, _joined(clean(of), clean(change.said)), place.left_start, place.end, change=said)
+        return True
+
     def _level_of_change(self, place: Spot, state: _State) -> bool:
         """The two ends of a change from one level to another: 由上年的7件降至2件."""
-        if state.came and state.name:
-            year = target_year(place.sentence[state.consumed : place.start])
+        between = place.sentence[state.consumed : place.start]
+        if state.name and (state.came or goes_on(between)):
+            year = target_year(between)
             if year is not None:
                 self._emit(place, state, state.name, place.left_start, place.end, year=year or OWN)
                 return True
@@ -341,6 +412,8 @@ class Namer:
             earlier = state.out[-1].start
             phrase = self._phrase(sentence[last_boundary(sentence, earlier) : earlier])
             phrase = re.sub(r"在?(?:全[市省州盟国])?$", "", phrase)
+        if phrase in _GENERAL:
+            phrase = self._clause(sentence, left_start) or state.ranked or phrase
         of = clean(phrase or self._clause(sentence, left_start) or state.name or state.topic)
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
@@ -401,8 +474,7 @@ class Namer:
 
     def _clause(self, sentence: str, position: int) -> str:
         """The clause before the one that begins at ``position``, as the name of what it measures."""
-        begin, end = clause_before(sentence, position)
-        clause = self._phrase(sentence[begin:end])
+        clause = self._phrase(_YEAR_OF.sub("", clause_before(sentence, position)))
         return clause if 2 <= len(clause) <= LONGEST and not re.search(r"\d", clause) else ""
 
     def _clause_before(self, place: Spot) -> str:
@@ -431,7 +503,7 @@ class Namer:
         if keep:
             state.name = short
             if place.unit_class not in {"percentage", "percentage-points"}:
-                state.unit, state.unit_class = place.unit, place.unit_class
+                state.unit, state.unit_class, state.scale = place.unit, place.unit_class, place.quantity.scale
 
 
 def _joined(of: str, phrase: str) -> str:

@@ -96,9 +96,10 @@ def next_boundary(sentence: str, start: int) -> int:
         start = bracket.end()
 
 
-def clause_before(sentence: str, position: int) -> tuple[int, int]:
-    """The clause before the one that begins at ``position``: its start and end."""
+def clause_before(sentence: str, position: int) -> str:
+    """The clause before the one that begins at ``position``, without its brackets."""
+    marks = BOUNDARY.replace("）", "")
     end = position
-    while end > 0 and sentence[end - 1] in BOUNDARY:
+    while end > 0 and sentence[end - 1] in marks:
         end -= 1
-    return last_boundary(sentence, end), end
+    return re.sub(r"（[^（）]*）", "", sentence[last_boundary(sentence, end, marks) : end])

@@ -9,13 +9,13 @@ _EXPRESSION = re.compile(
     r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
-    r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<next>明年|来年|次年|下一?年度?)"
-    r"|(?P<h1>上半年)|(?P<h2>下半年)|第?(?P<quarter>[一二三四])季度|(?P<now>今年|本年|全年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
+    r"|(?P<h1>上半年)|(?P<h2>下半年)|第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度)|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)$")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
 _NOT_A_PERIOD = re.compile(
-    r"年(?:度)?(?:\d{1,2}月)?(?:底|初|末)?(?:制定|印发|出台|成立|建成|启用|颁布|设立|被|获|荣|入选|投入)"
+    r"年(?:度)?(?:\d{1,2}月)?(?:底|初|末)?(?:前|以前|之前)?(?:公布|发布|通报|制定|印发|出台|成立|建成|启用|颁布|设立|被|获|荣|入选|投入)"
 )
 
 
@@ -41,7 +41,11 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     for match in _EXPRESSION.finditer(sentence, 0, position):
         if _COMPARED.search(sentence, max(0, match.start() - 3), match.start()):
             continue
-        if match["year"] and sentence[max(0, match.start() - 1) : match.start()] in {"从", "由"}:
+        if (match["year"] or match["last"]) and sentence[max(0, match.start() - 1) : match.start()] in {
+            "从",
+            "由",
+            "自",
+        }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
         if match["year"]:
             if _NOT_A_PERIOD.match(sentence, match.start() + 4):
@@ -51,12 +55,16 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
             found, named = f"{match['from']}/{match['to']}", True
+        elif match["whole"]:  # 全年应检查120家, in a report of half of it
+            found, named = (report[:4] if report and not named else found), False
         elif match["since"] or match["now"]:
             found, named = report, False
         elif year is None:
             continue
         elif match["last"]:
             found, named = str(year - 1), True
+        elif match["former"]:
+            found, named = str(year - 2), True
         elif match["next"]:
             found, named = str(year + 1), True
         elif match["h1"] or match["h2"]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from kg.text.numerals import ARABIC, number
@@ -36,6 +38,7 @@ class Quantity:
         masked: whether the report suppresses the value.
         chinese: whether it is written in Chinese numerals.
         bare: where the number itself begins, behind the word of bound.
+        scale: that its unit stood for: 10000 for 万元.
     """
 
     start: int
@@ -47,6 +50,7 @@ class Quantity:
     masked: bool = False
     chinese: bool = False
     bare: int = 0
+    scale: int = 1
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("code", r"\d{9,}|[A-Za-z]+[\d-]*\d[\w-]*"),
 )  # fmt: skip
 
-_BEFORE = "大约|约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|至少|最多|高达|多达|上|达"
+_BEFORE = "大约|约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|至少|最多|高达|多达|达"
 _AFTER = "以上|以内|以下|之内|左右|上下|之多"
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("大约", "约", "近", "将近", "接近", "左右", "上下"), "approx"),
@@ -92,7 +96,7 @@ _NOT_BEFORE = {  # a unit that begins a longer word is no unit
     "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
     "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
     "首": "次个批家创问先席府违要选", "节": "约日点假能省", "幅": "度", "卷": "宗烟入", "对": "", "项": "目", "个": "性体", "种": "植子", "片": "区",
-    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "通": "过报知道告", "秒": "",
+    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "通": "过报知道告", "秒": "",
 }  # fmt: skip
 _COUNTED = (
     "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
@@ -100,10 +104,10 @@ _COUNTED = (
 )
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
-    rf"(?P<before>{_BEFORE})?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多])?"
+    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多])?"
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
 )
-_MONEY = {"万元": 10**4, "亿元": 10**8, "元": 1}
+_MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _CHINESE_PERCENT = re.compile(
     r"百分之(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -154,33 +158,32 @@ class QuantityReader:
                 others.append(OtherNumber(match.start(), match.end(), _OTHER[int(which[1:])][0], match[0]))
         quantities += _chinese(plain, self._class)
         quantities.sort(key=lambda q: (q.start, q.end))
+        for one, other in pairwise(quantities):  # 分别提升4.2个和6.6个百分点
+            if (
+                one.unit == "个"
+                and other.unit_class == "percentage-points"
+                and plain[one.end : other.start] in "、和及"
+            ):
+                one.unit, one.unit_class = other.unit, other.unit_class
         return quantities, others
 
     def _quantities(self, match: re.Match[str]) -> list[Quantity]:
         words, scale = match["number"], match["scale"] or ""
         unit = match["unit"] or ""
         bound = _bound(match["before"], match["more"] or match["more2"] or match["more3"], match["after"])
-        first = self._scaled(words + scale, unit)
+        factor = _MONEY.get(unit, 1)
+        first = scaled(number(words + scale), factor)
         end = match.end()
         kind = self._class.get(unit, "")
         start = match.start("before") if match["before"] and _BOUNDS.get(match["before"]) else match.start("number")
         unit = "元" if kind == "money" and unit.endswith("元") and unit != "美元" else unit
         if match["number2"] is None:
-            return [Quantity(start, end, first, unit, kind, bound, bare=match.start("number"))]
-        second = self._scaled(match["number2"] + scale, match["unit"] or "")
+            return [Quantity(start, end, first, unit, kind, bound, bare=match.start("number"), scale=factor)]
+        second = scaled(number(match["number2"] + scale), factor)
         return [  # a range: each end is a measurement
             Quantity(start, end, first, unit, kind, "ge", bare=match.start("number")),
             Quantity(start, end, second, unit, kind, "le", bare=match.start("number")),
         ]
-
-    def _scaled(self, words: str, unit: str) -> float | int | None:
-        value = number(words)
-        if value is None:
-            return None
-        for money, scale in (("百万元", 10**6), ("千万元", 10**7), ("万元", 10**4), ("亿元", 10**8), ("千元", 10**3)):
-            if unit == money:
-                return _times(words, scale)
-        return value
 
     def _masked(self, match: re.Match[str]) -> Quantity:
         unit = match["maskunit"]
@@ -191,15 +194,12 @@ class QuantityReader:
         return Quantity(match.start(), match.end(), None, unit, kind, bound, masked=True, bare=match.start())
 
 
-def _times(words: str, scale: int) -> float | int | None:
-    """Exact: 863.5 万元 is 8635000."""
-    whole, _, places = words.replace("，", "").partition(".")
-    if not (whole + places).isdecimal():
-        value = number(words)
-        return None if value is None else value * scale
-    product = int(whole + places) * scale
-    divisor = 10 ** len(places)
-    return product // divisor if product % divisor == 0 else product / divisor
+def scaled(value: float | int | None, factor: int) -> float | int | None:
+    """``value`` times ``factor``, exact as it is written: 863.5 万元 is 8635000."""
+    if value is None or factor == 1:
+        return value
+    product = Decimal(str(value)) * factor
+    return int(product) if product == product.to_integral_value() else float(product)
 
 
 def _bound(before: str | None, more: str | None, after: str | None) -> Bound | None:
@@ -217,6 +217,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         following = plain[end : end + 12]
         if not match["after"] and taboo and following[:1] and following[0] in taboo:
             continue
+        if following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
+            continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
             continue
         if words == "一" and (unit in _CHINESE_ARTICLE or unit == "次" or "一" in following[:4]):
@@ -232,8 +234,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         bound = _bound(match["before"], match["more"], match["after"])
         before = match["before"] and _BOUNDS.get(match["before"])
         start = match.start("before") if before else match.start("number")
-        if unit in _MONEY and value is not None:
-            value, unit = value * _MONEY[unit], "元"
+        if unit in _MONEY:
+            value, unit = scaled(value, _MONEY[unit]), "元"
         if match["number2"]:  # 两到三次: each end is a measurement
             kind = classes.get(unit, "")
             found.append(Quantity(start, end, value, unit, kind, "ge", chinese=True, bare=match.start("number")))

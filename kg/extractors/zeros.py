@@ -1,0 +1,83 @@
+"""Zero in words: 无败诉案件, 未发生民转刑案件, “零纠错”, 脱管、漏管均为零."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.lists import items
+from kg.extractors.phrases import LONGEST, clean
+from kg.extractors.spots import last_boundary
+
+_NONE = "无一(?:起|件|例|人|名)?|未发生过?(?:一?[起件例])?|没有发生|从未发生|没有一[起件例名人次]|未出现|未收到(?:一?[起件例])?|没有出现|未产生|未引发|杜绝了?|无"
+_BAD = (
+    "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
+    "|事件|舆情|负面|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
+)
+_ABSENT = re.compile(
+    rf"(?P<none>{_NONE})(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?)(?P<noun>案件|情况|事件|现象|问题|人员|情形)?(?!率)"
+)
+_NOT_ABSENT = re.compile("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人")
+_NOUGHT = re.compile(
+    r"(?<=[\u4e00-\u9fff、“])零(?P<what>[\u4e00-\u9fff]{2,6}?)(?P<noun>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标)"
+)
+_NOT_NOUGHT = re.compile(
+    "距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|存|换|证明|死角|盲区|时限|突破|起步|担当"
+)
+_NIL = re.compile(
+    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|为零|是零)|(?:均|都)?为0(?![\d.])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
+)
+_OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
+_ADVERBS = re.compile(r"全年|今年|实现了?|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，")
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """Something that a report says there was none of; offsets are those of the reading form."""
+
+    start: int
+    end: int
+    name: str
+    unit: str
+
+
+def find_zeros(plain: str) -> list[Zero]:
+    """What a report says there was none of, in order of place."""
+    found: list[Zero] = []
+    for match in _ABSENT.finditer(plain):
+        before = plain[match.start() - 1 : match.start()]
+        what = match["what"]
+        doubtful = match["none"] == "无" and (
+            before in "有毫绝并" or (before not in _OPENS and len(what) > 4) or _NOT_ABSENT.match(what)
+        )
+        if not doubtful:
+            found.append(_zero(plain, match, what + _kept(match["noun"]), found))
+    for match in _NOUGHT.finditer(plain):
+        if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
+            found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
+    for match in _NIL.finditer(plain):
+        words = _ADVERBS.sub("", match["what"]).removeprefix("的").rpartition("的")[2]
+        names = items(words)
+        found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
+    return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))
+
+
+def _zero(plain: str, match: re.Match[str], what: str, earlier: list[Zero]) -> Zero:
+    """A zero whose name takes the words before it: 行政复议案件零纠错、零撤销."""
+    begin = last_boundary(plain, match.start(), "，。；：、\n“")
+    left = _ADVERBS.sub("", plain[begin : match.start()])
+    left = left if len(left) <= 12 else ""
+    if earlier and not left and plain[earlier[-1].end : match.start()].strip("”“") in {"、", "，", "和"}:
+        left = re.sub(rf"(?:{_BAD})(?:案件)?$", "", earlier[-1].name)
+    name = clean(left + what)[-LONGEST:]
+    return Zero(match.start(), match.end(), name, _unit(name))
+
+
+def _kept(noun: str | None) -> str:
+    return noun if noun in {"案件", "事件", "人员"} else ""
+
+
+def _unit(name: str) -> str:
+    if name.endswith(("率", "比例")):
+        return "%"
+    return "人" if name.endswith(("人员", "脱管", "漏管", "虚管")) else "件"
