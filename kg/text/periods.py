@@ -10,7 +10,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
-    r"|(?P<h1>上半年)|(?P<h2>下半年)|第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度)|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<h1>上半年)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度)|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)$")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
@@ -35,7 +35,7 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     Returns:
         The period, and whether the words name it (``False``: it is the report's own).
     """
-    year = int(report[:4]) if report else None
+    year = int(report.rpartition("/")[2][:4]) if report else None
     found: str | None = None
     named = False
     for match in _EXPRESSION.finditer(sentence, 0, position):
@@ -51,7 +51,7 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             if _NOT_A_PERIOD.match(sentence, match.start() + 4):
                 continue
             found, named = match["year"] + {"上半年": "H1", "下半年": "H2", None: ""}[match["half"]], True
-            if report and found == report[:4] and len(report) > 4:
+            if report and found == report[:4] and len(report) in {6, 7} and len(found) == 4:
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
             found, named = f"{match['from']}/{match['to']}", True
@@ -77,9 +77,11 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
 
 
 def next_period(report: str | None) -> str | None:
-    """What a plan that says no year is for: the next year, or the second half of this one."""
+    """What a plan that says no year is for: the next year, or the rest of this one after a half or a quarter."""
     if report is None:
         return None
     if report.endswith("H1"):
         return report[:4] + "H2"
-    return str(int(report[-4:] if "/" in report else report[:4]) + 1)
+    if report[4:5] == "Q" and report[5] < "4":
+        return f"{report[:5]}{int(report[5]) + 1}"
+    return str(int(report.rpartition("/")[2][:4]) + 1)
