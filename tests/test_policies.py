@@ -51,6 +51,10 @@ READ = [
     ("贯彻实施法律援助法。", "法律援助法", "implements"),
     ("推动“一规划两纲要”落地。", "一规划两纲要", "implements"),
     ("制发《行政复议意见书》6份。", "行政复议意见书", "issued"),
+    ("《述法评议工作规则》的印发，完善了制度。", "述法评议工作规则", "issued"),
+    ("审议并通过《关于推动公共法律服务发展的若干意见》。", "关于推动公共法律服务发展的若干意见", "issued"),
+    ("出台实施《诉源治理十条举措》。", "诉源治理十条举措", "issued"),
+    ("区司法局会同区法院、区检察院出台行政争议化解办法。", "行政争议化解办法", "issued"),
     ("推动《上海市物业管理规定》立法工作。", "上海市物业管理规定", "implements"),
     ("制定了《青浦区述法工作办法（试行）》。", "青浦区述法工作办法（试行）", "issued"),
 ]
@@ -117,6 +121,15 @@ def test_the_concept_is_found_without_years_and_brackets() -> None:
 def test_plans_of_two_periods_are_two_documents() -> None:
     text = "落实《法治政府建设实施纲要（2015-2020年）》和《法治政府建设实施纲要（2021-2025年）》。"
     assert len(names(EXTRACTOR, text)) == 2
+
+
+def test_the_plan_of_another_period_is_not_that_of_the_vocabulary() -> None:
+    assert read(EXTRACTOR, "落实《法治政府建设实施纲要（2016-2020年）》。")[0]["concept"] is None
+
+
+def test_a_nickname_that_the_text_gives_is_no_second_document() -> None:
+    text = "对照《示范指标体系申报指南》（以下简称《指标体系》），围绕《指标体系》十项指标推进。"
+    assert names(EXTRACTOR, text) == ["示范指标体系申报指南"]
 
 
 def test_masked_titles_keep_their_masks() -> None:

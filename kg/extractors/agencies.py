@@ -29,6 +29,7 @@ _ISSUERS = 20
 _REMEMBERED = 8192
 """So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
+_CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
@@ -153,10 +154,12 @@ class AgencyExtractor:
 
 
 def _in_a_name(plain: str, mention: Mention) -> bool:
-    """Whether a mention is only part of a longer quoted name: “司法所法治赋能项目”."""
+    """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour."""
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
+    if plain.endswith(_CONFERS, 0, opened):
+        return True
     closed = plain.find("”", mention.end, mention.end + _QUOTED)
     return closed - mention.end > _REST
 

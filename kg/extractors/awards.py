@@ -36,10 +36,10 @@ _TAIL = re.compile(
     r"(?:等)?(?:的)?(?:荣誉)?(?:称号|奖项|殊荣|奖牌|好成绩|优异成绩|好名次)?(?:等(?:[县市省国区]级以上)?)?(?:多项|各类|系列)?(?:荣誉|表彰|表彰奖励|奖励|称号)?(?:[*\d一二三四五六七八九十两]+(?:余)?[个件项名次篇家人部处所])?$"
 )
 _COUNTED = re.compile(r"[*\d一二三四五六七八九十两]+余?[个件项名次篇人]+次?$")
-_NATIONAL = re.compile(r"全国|国家级?|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国")
-_PROVINCIAL = re.compile(r"[全]?省|自治区|[^区]厅")
-_MUNICIPAL = re.compile(r"市(?!民|场|域)|[全]?州|盟")
-_LOCAL = re.compile(r"[全]?[区县旗镇乡]|街道")
+_OF_LEVEL = re.compile(
+    r"(?P<national>全国|国家级|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国|国家(?!机关|公职|工作))"
+    r"|(?P<provincial>全?省|自治区|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
+)
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
@@ -93,7 +93,8 @@ class AwardExtractor:
                 continue
             if document.status(verb.start()) != "done":
                 continue
-            subject = subject_of(plain, start, stop, ranked=bool(verb["rank"] or verb["bare"]))
+            ranked = bool(verb["rank"] or verb["bare"])
+            subject = subject_of(plain, start, stop, ranked=ranked)
             if start <= before[0] or ANAPHOR.fullmatch(subject.text):
                 subject = before[1] if before[1].text else subject
             issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
@@ -107,6 +108,9 @@ class AwardExtractor:
             before = (verb.start(), subject)
             done = end
             first = subject.start if start <= subject.start <= verb.start() else stop
+            if ranked:  # what was ranked is part of the honour: 法治考核总分居全市第一
+                begin = first + len(subject.text) if first < stop else start
+                first = min(first, begin)
             win = _Win(verb, first, begin, end, subject.text or None, issuer or None)
             found += self._items(plain, win, identity)
         return found
@@ -115,8 +119,9 @@ class AwardExtractor:
         """The honours that one verb governs."""
         if win.verb["commended"]:
             return [self._finding(win, win.first, win.verb.end(), win.verb["commended"], identity)]
-        if rank := win.verb["rank"] or win.verb["bare"]:
-            return [self._finding(win, win.first, win.end, rank + plain[win.start : win.end], identity)]
+        if win.verb["rank"] or win.verb["bare"]:
+            name = plain[win.start : win.end].lstrip("在的，、")
+            return [self._finding(win, win.first, win.end, LEADING.sub("", name), identity)]
         words = plain[win.start : win.end]
         if win.verb["praise"]:
             named = _ISSUER.match(words)
@@ -175,14 +180,7 @@ def _unquoted(name: str) -> str:
 def _level(name: str, issuer: str | None, identity: Identity) -> str | None:
     """Whose honour it is; in a municipality the city is the province."""
     for words in (issuer or "", name):
-        if not words:
-            continue
-        if _NATIONAL.search(words):
-            return "national"
-        if _PROVINCIAL.search(words):
-            return "provincial"
-        if _MUNICIPAL.search(words):
-            return "provincial" if identity.parent in _MUNICIPALITIES else "municipal"
-        if _LOCAL.search(words):
-            return "local"
+        if said := _OF_LEVEL.search(words):
+            municipality = said.lastgroup == "municipal" and identity.parent in _MUNICIPALITIES
+            return "provincial" if municipality else said.lastgroup
     return None

@@ -38,6 +38,8 @@ _GENERIC = re.compile(
     r"|[的了在和与及对向将被把为使让从由以于等]|司法|街道|各|城乡|示范|试点|工作|治理|建设|所在|辖区|民族$|行政$|全域|小镇"
 )
 _NEVER_BEFORE = frozenset({"", *"乡各个的、全该本所农城每和与到在小与及入进（/，。“”级类区镇\n"})
+_LONGEST_TITLE = 120
+"""A place in a document's title is no place that the report names."""
 _ENDS = re.compile(r"(?:街道|地区|镇|民族乡|乡|苏木)(?:办事处)?$")
 
 
@@ -62,7 +64,8 @@ class PlaceExtractor:
                 known, asked = _townships(identity.code), True
             if place := known.at(plain, *match.span()) or self._named(plain, match, identity):
                 start, end, name, code = place
-                if plain.rfind("《", 0, start) <= plain.rfind("》", 0, start):
+                begin = max(start - _LONGEST_TITLE, 0)
+                if plain.rfind("《", begin, start) <= plain.rfind("》", begin, start):
                     found.setdefault(name, self._finding((start, end), name, _type(name), identity, code))
         return sorted(found.values(), key=lambda finding: finding.start)
 

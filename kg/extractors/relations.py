@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ISSUE = (
     "印发|制定|制发|出台|起草|代拟|修订|修改|"
     "编制|发布|公布|制订|拟定|草拟|拟制|下发|签订|签署|形成|编写|编印|废止|转发|制作|动态调整|汇编|"
-    "审议通过|建立|完善|推出|报送|上报|报请|送审|发出|发放|填写|出具"
+    "审议通过|审议并通过|研究通过|表决通过|建立|完善|推出|报送|上报|报请|送审|发出|发放|填写|出具"
 )
 _CARRY = (
     "贯彻|落实|按照|根据|依据|遵照|依照|执行|实施|学习|宣传|宣讲|宣贯|"
@@ -22,6 +22,9 @@ _CARRY = (
 )
 _VERB = re.compile(f"{_ISSUE}|{_CARRY}")
 _ISSUES = frozenset(_ISSUE.split("|"))
+_ADVERBS = frozenset(["以", "依", "按", "全面", "专题", "严格"])
+"""Of these, what governs a title only right before it."""
+_ISSUED_AFTER = re.compile(r"[^，。；《]{0,4}?的(?:印发|出台|制定|下发|发布|颁布|通知[^，。；]{0,12}印发)")
 _CARRIED_AFTER = re.compile(
     r"[^，。；《]{0,8}?(?:学习|宣传|培训|贯彻|落实|实施|要求|规定的|精神|宣讲|宣贯|规定|解读|明确)"
 )
@@ -102,11 +105,17 @@ def relation_of(plain: str, title: Title, own: OwnTitles, before: tuple[Title, R
         if _SERIES.fullmatch(plain, before[0].right, title.left):
             return "mentions" if elsewhere and before[1] == "issued" else before[1]
         start = before[0].right
-    verbs = list(_VERB.finditer(plain, start, title.left))
+    verbs = [
+        verb
+        for verb in _VERB.finditer(plain, start, title.left)
+        if verb.end() == title.left or verb.group() not in _ADVERBS
+    ]
     verb = verbs[-1] if verbs else None
     issues = verb is not None and verb.group() in _ISSUES
     if verb is not None and len(verbs) > 1 and verbs[-2].end() == verb.start() and verbs[-2].group() in _ISSUES:
         verb, issues = verbs[-2], True  # 出台实施
+    if _ISSUED_AFTER.match(plain, title.right) and not elsewhere:
+        return "issued"
     foreign = nation or (own.unit != "市" and elsewhere)
     if verb is not None and issues and not foreign:
         if not _OF_OTHERS.search(plain, start, verb.start()) and not plain.startswith("的", verb.end()):
