@@ -1,0 +1,116 @@
+"""The period of a value, from the words before it; ``#`` stands where the value does."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text.periods import blank_titles, next_period, period_before
+from kg.text.plain import make_plain
+
+NAMED = """
+2022       2022年调解纠纷#件
+2022       2022年度受理#件
+2022       2022年12月办理#件
+2022       2022年底达到#件
+2022       去年办理#件
+2022       上年办理#件
+2022       上一年度办理#件
+2022       去年同期为#件
+2024       明年办理#件
+2024       来年办理#件
+2024       2024年将办理#件
+2025       到2025年达到#件
+2023H1     上半年办理#件
+2022H1     2022年上半年办理#件
+2023H2     下半年办理#件
+2023Q3     第三季度办理#件
+2023Q1     一季度办理#件
+2022Q1     2022年一季度办理#件
+2021/2023  2021—2023年办理#件
+2021/2023  2021年至2023年办理#件
+2023       2022年办理5件，2023年办理#件
+2022       2022年办理5件，其中调解#件
+2023       截至2023年10月底，办理#件
+"""
+OWN = """
+全年调解纠纷#件
+今年以来办理#件
+截至10月底办理#件
+目前建成#件
+近三年办理#件
+2020年以来累计#件
+自2021年成立以来办理#件
+自2019年起办理#件
+2018年开展试点以来办理#件
+“八五”普法以来办理#件
+前三季度办理#件
+2022年办理5件，今年办理#件
+较去年增长#
+同比去年下降#
+较2022年增长#
+与2022年相比增加#
+比上年同期增加#件
+由2021年的7件增至#件
+《法治建设规划（2021—2025年）》部署#件
+《2022年工作计划》部署#件
+“2022年十大案例”入选#件
+2021年制定办法，办理#件
+2022年被评为先进，办理#件
+2016年底建成中心，办理#件
+"""
+
+
+def before(words: str, report: str | None) -> tuple[str | None, bool]:
+    plain = make_plain(words).text
+    blanked = blank_titles(plain)
+    assert len(blanked) == len(plain)
+    return period_before(blanked, plain.index("#"), report)
+
+
+@pytest.mark.parametrize("row", [line for line in NAMED.split("\n") if line])
+def test_words_name_the_period(row: str) -> None:
+    period, words = row.split(maxsplit=1)
+    assert before(words, "2023") == (period, True)
+
+
+@pytest.mark.parametrize("words", [line for line in OWN.split("\n") if line])
+def test_the_period_is_the_reports_own(words: str) -> None:
+    assert before(words, "2023") == ("2023", False)
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "period"),
+    [
+        ("2025H1", "办理#件", "2025H1"),
+        ("2025H1", "2025年办理#件", "2025H1"),
+        ("2025H1", "上半年办理#件", "2025H1"),
+        ("2025H1", "2024年上半年办理#件", "2024H1"),
+        ("2025H1", "去年办理#件", "2024"),
+        ("2025H1", "下半年办理#件", "2025H2"),
+        ("2024Q3", "2024年办理#件", "2024Q3"),
+        ("2024Q3", "一季度办理#件", "2024Q1"),
+        ("2021/2025", "五年来办理#件", "2021/2025"),
+        ("2021/2025", "2021年办理#件", "2021"),
+        ("2021/2025", "去年办理#件", "2024"),
+        (None, "2022年办理#件", "2022"),
+        (None, "去年办理#件", None),
+        (None, "办理#件", None),
+    ],
+)
+def test_reports_of_other_lengths(report: str | None, words: str, period: str | None) -> None:
+    assert before(words, report)[0] == period
+
+
+def test_only_the_words_before_the_value_count() -> None:
+    assert before("办理#件，2021年办理3件", "2023") == ("2023", False)
+
+
+@pytest.mark.parametrize(
+    ("report", "following"),
+    [
+        (None, None), ("2023", "2024"), ("2025H1", "2025H2"), ("2025H2", "2026"), ("2024Q3", "2024Q4"),
+        ("2024Q4", "2025"), ("2021/2025", "2026"),
+    ],
+)  # fmt: skip
+def test_a_plan_without_a_year_is_for_what_follows(report: str | None, following: str | None) -> None:
+    assert next_period(report) == following
