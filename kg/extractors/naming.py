@@ -226,9 +226,11 @@ class Namer:
 
     def _behind_noun(self, place: Spot, state: _State, phrase: str, *, counts: bool) -> str:
         """The name of a quantity that stands behind its phrase."""
-
+        phrases = self._phrases
         if not phrase:
             return state.name or self._clause_before(place) or state.topic
+        if not place.quantity.unit and state.noun:  # 受理88，办结81
+            return _joined(phrases.core(state.noun), clean(place.left))
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
             of = state.name or self._clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
@@ -259,12 +261,13 @@ class Namer:
     def _count(self, place: Spot, state: _State, phrase: str) -> str:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
-        verb, noun = phrases.split(phrase)
+        noun = phrases.split(phrase)[1]
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class
         said = _WITHIN.search(before) is not None or place.nested or not place.quantity.unit
         state.part = part = said or (state.part and same)
-        whole = phrases.whole(phrase)
+        countable = place.unit_class in {"items", "bodies"} or not phrases.is_body(phrase)
+        whole = countable and phrases.whole(phrase)
         if part and same and state.noun and whole:
             head = phrases.head(state.noun)
             for common in (state.noun, head, head[-2:]):  # 其中刑事案件 of 法律援助案件
@@ -278,7 +281,7 @@ class Namer:
         if state.noun and same and whole and place.nested and phrase not in state.noun:
             name = state.noun + phrase
             return name if len(name) <= LONGEST else phrase
-        if not whole and (name := self._part_or_verb(place, state, phrase, part=part, same=same)):
+        if not (whole and countable) and (name := self._part_or_verb(place, state, phrase, part=part, same=same)):
             return name
         if not place.nested:
             self._remember(state, phrase)
@@ -287,8 +290,8 @@ class Namer:
     def _part_or_verb(self, place: Spot, state: _State, phrase: str, *, part: bool, same: bool) -> str:
         """The name of what only tells a part apart or what was done: 优秀22件, 督结49件, A级61家, 局机关96名."""
         phrases = self._phrases
-        own = phrases.counts_itself(phrase)
         body = place.unit_class not in {"items", "bodies"} and phrases.is_body(phrase)
+        own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
         of = state.noun if same or not own else ""

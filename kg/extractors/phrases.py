@@ -83,7 +83,8 @@ class Phrases:
         """The verbs that a phrase opens with, and their object; either may be empty."""
         match = self._verbs.match(phrase)
         if match is None:
-            return _tagged(phrase)
+            verb, rest = _tagged(phrase)
+            return (phrase, "") if verb and self._verbs.fullmatch(rest) else (verb, rest)
         if match.end() == len(phrase) and (light := _LIGHT.match(phrase)) and light.end() < len(phrase):
             return light[0], phrase[light.end() :]  # 开展培训: what is counted is the 培训
         verb, rest = phrase[: match.end()], phrase[match.end() :]

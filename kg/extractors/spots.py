@@ -98,7 +98,7 @@ def next_boundary(sentence: str, start: int) -> int:
 
 def clause_before(sentence: str, position: int) -> str:
     """The clause before the one that begins at ``position``, without its brackets."""
-    marks = BOUNDARY.replace("）", "")
+    marks = BOUNDARY.replace("（", "").replace("）", "")
     end = position
     while end > 0 and sentence[end - 1] in marks:
         end -= 1

@@ -178,6 +178,8 @@ class QuantityReader:
         start = match.start("before") if match["before"] and _BOUNDS.get(match["before"]) else match.start("number")
         unit = "元" if kind == "money" and unit.endswith("元") and unit != "美元" else unit
         if match["number2"] is None:
+            if unit == "元":  # 132.5万元 is read as a number of 元; what follows without a unit counts 万元 too
+                factor = {"万": 10**4, "亿": 10**8}.get((words + scale)[-1], factor)
             return [Quantity(start, end, first, unit, kind, bound, bare=match.start("number"), scale=factor)]
         second = scaled(number(match["number2"] + scale), factor)
         return [  # a range: each end is a measurement
