@@ -1,7 +1,7 @@
 """The numbers of a report: what is a quantity and how much, and what any other number is.
 
-The tables give words and, behind ``=``, what they say: value, unit, bound (ge, le, approx); ``?`` stands where the report
-hides the value, ``；`` between two quantities.
+The tables give words and, behind ``=``, what they say: value, unit, bound (ge, le, approx). A ``?`` stands where the
+report hides the value, ``；`` between two quantities.
 """
 
 from __future__ import annotations
