@@ -7,10 +7,11 @@ tries again does no harm.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, LiteralString, cast
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import neo4j
 from neo4j import exceptions
@@ -40,10 +41,12 @@ NAMED = ("Report", "District", "Agency", "AgencyType", "Program", "Policy", "Met
 """Labels whose nodes people look up by name."""
 CONNECT = 10.0
 """Seconds to wait for a connection."""
-RETRY = 10.0
+RETRY = 15.0
 """Seconds for which the driver repeats a transaction that the server could not take."""
 DELETED = 10_000
 """Nodes deleted in one transaction."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver tries again is not the user's concern
 
 
 class Neo4jStore:
@@ -153,8 +156,12 @@ class Neo4jStore:
             for label in NAMED
         ]
         with self._translated(), self._driver.session(database=self._database) as session:
-            for statement in statements:
-                session.run(_trusted(statement)).consume()
+            for statement in statements:  # tried again where somebody else makes them at the same time
+                try:
+                    session.execute_write(lambda tx, cypher: tx.run(cypher).consume(), _trusted(statement))
+                except exceptions.ClientError as error:
+                    if "AlreadyExists" not in (error.code or ""):  # IF NOT EXISTS looks before somebody else is done
+                        raise
             session.run("CALL db.awaitIndexes(60)").consume()
         self._ready = True
 
@@ -245,7 +252,11 @@ class Neo4jStore:
                 where=self.address,
                 hint="Set NEO4J_USERNAME and NEO4J_PASSWORD",
             ) from error
-        except (exceptions.DriverError, exceptions.TransientError, OSError) as error:
+        except exceptions.TransientError as error:
+            raise StoreUnavailableError(
+                f"the server is too busy ({_first_line(error)})", where=self.address, hint="Try again"
+            ) from error
+        except (exceptions.DriverError, OSError) as error:
             if isinstance(error, exceptions.ConfigurationError):
                 raise UsageError(
                     f"the address is not one of a Neo4j ({_first_line(error)})",
@@ -277,9 +288,9 @@ class Neo4jStore:
 
 def _trusted(cypher: str) -> LiteralString:
     """Cypher made of the ontology's names, or the user's own query; values are never in it."""
-    return cast("LiteralString", cypher)
+    return cypher
 
 
 def _first_line(error: Exception) -> str:
-    message: str = getattr(error, "message", None) or str(error)
-    return message.strip().partition("\n")[0].rstrip(".")
+    message = error.message if isinstance(error, exceptions.Neo4jError) else str(error)
+    return (message or str(error)).strip().partition("\n")[0].rstrip(".")

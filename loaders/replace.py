@@ -1,8 +1,9 @@
 """Taking reports out of a property graph and putting them in: one way, in Cypher that every store understands.
 
-Runs inside a transaction of the store. What a report alone says goes with it; a node that reports share goes when
-nothing points at it any more; what is derived is derived anew where the change touches it (see :mod:`loaders.derive`).
-Labels and types come from the ontology; every value is a parameter.
+Runs inside a transaction of the store, which others may run beside: a node is written before anything is concluded
+from what points at it, so that the store's own locks let one conclude after the other. What a report alone says goes
+with it; a node that reports share goes when nothing points at it any more; what is derived is derived anew where the
+change touches it (see :mod:`loaders.derive`). Labels and types come from the ontology; every value is a parameter.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def replace_reports(run: Runner, changes: Mapping[str, Graph | None]) -> None:
 def write_nodes(run: Runner, nodes: Iterable[Node]) -> None:
     """Merge nodes by id, one label a statement."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for node in nodes:
+    for node in sorted(nodes, key=lambda node: node.id):  # the same order in every transaction: fewer deadlocks
         rows[node.label].append({"id": node.id, "props": stored(node)})
     for label in sorted(rows):
         further = "".join(f" SET n:{name}" for name in model().classes[label].superlabels)
@@ -126,6 +127,7 @@ def _settle_fixed(run: Runner, old: Mapping[str, str], new: Graph) -> None:
 
 def _derive(run: Runner, districts: list[str]) -> None:
     """Make the derived relations of the districts what the facts in the store say."""
+    run("UNWIND $ids AS id MATCH (d:District {id: id}) SET d.uri = d.uri", {"ids": sorted(districts)})
     facts = run(
         "UNWIND $ids AS id MATCH (d:District {id: id}) MATCH (d)<-[:ABOUT]-(f:ProgramRun) MATCH (f)-[:RUN_OF]->(p) "
         "RETURN d.id AS district, p.id AS program, f.status AS status, f.period AS period",
@@ -198,7 +200,8 @@ def _sweep(run: Runner, candidates: dict[str, str]) -> None:
             orphans = [
                 row[0]
                 for row in run(
-                    f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<--() }} RETURN n.id AS id",
+                    f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) SET n.uri = n.uri "
+                    "WITH n WHERE NOT EXISTS { (n)<--() } RETURN n.id AS id",
                     {"ids": ids},
                 )
             ]
