@@ -24,6 +24,7 @@ _NOT_COUNTED = frozenset({"percentage", "percentage-points", "money", "multiples
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*$"
 )
+_PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*$")
 _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
@@ -181,6 +182,8 @@ class Namer:
         phrase = self._phrase(place.left)
         if _CLICKS.search(place.left):
             place.unit, place.unit_class = "次", "events"
+        elif _PEOPLE.search(place.left):
+            place.unit, place.unit_class = "人", "persons"
         elif state.unit and 0 < len(phrase) <= 8 and place.sentence[place.end : place.end + 1] in _ENDS:
             place.unit, place.unit_class = state.unit, state.unit_class
             if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3

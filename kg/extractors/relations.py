@@ -29,8 +29,10 @@ _CARRIED_AFTER = re.compile(
     r"[^，。；《]{0,8}?(?:学习|宣传|培训|贯彻|落实|实施|要求|规定的|精神|宣讲|宣贯|规定|解读|明确)"
 )
 _OF_OTHERS = re.compile(
-    r"(?:中央|国家|国务院|司法部|最高人民|全国|省[委政府司人]|省级|自治区|市[委政司人级依]|[省市]里|上级|印发的|出台的|发布的|颁布)[^，；]{0,14}$"
+    r"(?:中央|国家|国务院|司法部|最高人民|全国|省[委政府司人]|省级|自治区|省里|上级|印发的|出台的|发布的|颁布)[^，；]{0,14}$"
 )
+_OF_THE_CITY = re.compile(r"市[委政司人级依里][^，；]{0,14}$")
+_REPORTER = re.compile(r"[省市区县旗州盟](?=司法局|人民政府|政府|委|依法治)")
 _CLAUSE = re.compile(r"[。；\n！？]")
 _SERIES = re.compile(r"(?:（[^）]{0,24}）)?(?:[、和及与]|以及|，)?")
 _MEDIA = re.compile(
@@ -65,6 +67,8 @@ class OwnTitles:
     def __init__(self, identity: Identity, plain: str) -> None:
         own = [n for n in (identity.district, identity.written, identity.agency) if n]
         unit = next((n[-1] for n in (identity.district, identity.written) if n), "")
+        if not unit and identity.agency and (reporter := _REPORTER.findall(identity.agency)):
+            unit = reporter[-1]
         self.unit = unit or max("区县市旗", key=lambda letter: plain.count("全" + letter))
         stems = {n[:-1] for n in own[:2] if len(n) > 2 and n[0] not in "*Xx某"}
         self._parent = identity.parent or ""
@@ -118,7 +122,10 @@ def relation_of(plain: str, title: Title, own: OwnTitles, before: tuple[Title, R
         return "issued"
     foreign = nation or (own.unit != "市" and elsewhere)
     if verb is not None and issues and not foreign:
-        if not _OF_OTHERS.search(plain, start, verb.start()) and not plain.startswith("的", verb.end()):
+        others = _OF_OTHERS.search(plain, start, verb.start()) or (
+            own.unit != "市" and _OF_THE_CITY.search(plain, start, verb.start())
+        )
+        if not others and not plain.startswith("的", verb.end()):
             return "issued"
         return "implements" if re.search(_CARRY, plain[start : verb.start()]) else "mentions"
     if (verb is not None and not issues) or _CARRIED_AFTER.match(plain, title.right):

@@ -8,7 +8,7 @@ an ordinal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -70,7 +70,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("date", rf"{_Y}(?:-|至|到){_Y}(?:年度?)?(?!\d)|{_Y}年(?:度|末|底|初|间|内|来)?(?:(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?)?"),
     ("date", rf"{_Y}[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0[1-9]|[1-9])(?:[T]?\d{{1,2}}：\d\d(?:：\d\d)?)?|{_Y}(?=[）〕〉》、.])"),
     ("date", r"(?<!\d)\d{1,2}(?:-|至|到)(?:1[0-2]|0?[1-9])月(?:份|底)?"),
-    ("date", r"(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d*[*])(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?|(?<!\d)(?:[12]\d|3[01]|[1-9])日(?!均)|\d{1,2}(?:个月|年)(?:内|前|来)?(?!\d)"),
+    ("date", r"(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d*[*])(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?|(?<!\d)(?:[12]\d|3[01]|[1-9])日(?!均)"),
     ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,2}分钟(?=[^，。；]{0,12}圈)|7\*24|24小时(?!内)"),
     ("name", r"(?<![\d.])[\dNnXx]{1,4}(?:\+(?:\d{1,5}|[NnXx]))+(?![\d.])|(?<!\d)1?(?:12345|12348|12309|12315|12368|12328|12388|12333)(?!\d)(?!件|人|次|起|场|家|份|个|条|名|余|多|万)|(?<!\d)(?:110|119|120|122)(?=报警|急救|热线|联动|指挥|平台|接处?警)"),
     ("name", r"[“\"]\d{2,6}[”\"]|\d{1,4}(?=[”\"]?(?:工作法|模式|工程|机制|体系|工作思路))"),
@@ -96,7 +96,7 @@ _NOT_BEFORE = {  # a unit that begins a longer word is no unit
     "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
     "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
     "首": "次个批家创问先席府违要选", "节": "约日点假能省", "幅": "度", "卷": "宗烟入", "对": "", "项": "目", "个": "性体", "种": "植子", "片": "区",
-    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "通": "过报知道告", "秒": "",
+    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "年": "度底初末间内以级代份月来前后均终第计", "字": "样典形母义幕号体画", "通": "过报知道告", "秒": "",
 }  # fmt: skip
 _COUNTED = (
     "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
@@ -104,13 +104,16 @@ _COUNTED = (
 )
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
-    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多])?"
+    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多来])?"
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
 )
+_SPANS = frozenset({"个月", "年"})
+_LASTS = re.compile(r"(?:周期|期限|时限|时间|时长|用时|历时|缩短|压缩|控制|平均|矫正期|刑期|考验期|最长|最短|由|从|不超过)[^，。；\d]{0,4}$")
+_RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|至|到)?$")
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _CHINESE_PERCENT = re.compile(
-    r"百分之(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    r"(?:百分之|(?=百分百)百分)(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
 _IDIOM = re.compile(
     r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|项项|个个|次次|件件)|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
@@ -135,7 +138,7 @@ class QuantityReader:
         mask = r"\*{1,6}|(?<![A-Za-z])[Xx]{1,4}(?![A-Za-z])"
         self._pattern = re.compile(
             rf"(?=[\d*XxA-Za-z第〔（“\"约近将接超逾突不至最高多达电热传手邮备标公隐共剩浏阅访点大上发办函字规通])(?:{other}"
-            rf"|(?P<before>{_BEFORE})?(?P<number>{number_words})(?P<more>[余多来几+])?(?P<scale>[百千万亿]+)?(?P<more2>[余多+])?"
+            rf"|(?P<before>{_BEFORE})?(?P<number>{number_words})(?P<more>[余多来几+])?(?P<scale>[百千万亿]+|[wW](?![A-Za-z]))?(?P<more2>[余多+])?"
             rf"(?:(?:-|至|到)(?P<number2>{number_words})(?P<more3>[余多+])?)?(?P<unit>{unit})?(?P<after>{_AFTER}|\+)?"
             rf"|(?P<mask>{mask})(?P<maskmore>[余多万千百]+)?(?P<maskunit>{unit}))"
         )
@@ -149,7 +152,9 @@ class QuantityReader:
         quantities: list[Quantity] = []
         others: list[OtherNumber] = []
         for match in self._pattern.finditer(plain):
-            if match["number"] is not None:
+            if match["unit"] in _SPANS and not match["number2"] and not _LASTS.search(plain, max(0, match.start() - 9), match.start()):
+                others.append(OtherNumber(match.start(), match.end(), "date", match[0]))
+            elif match["number"] is not None:
                 quantities += self._quantities(match)
             elif match["mask"] is not None:
                 quantities.append(self._masked(match))
@@ -165,10 +170,10 @@ class QuantityReader:
                 and plain[one.end : other.start] in "、和及"
             ):
                 one.unit, one.unit_class = other.unit, other.unit_class
-        return quantities, others
+        return _ratios(plain, quantities), others
 
     def _quantities(self, match: re.Match[str]) -> list[Quantity]:
-        words, scale = match["number"], match["scale"] or ""
+        words, scale = match["number"], (match["scale"] or "").replace("w", "万").replace("W", "万")
         unit = match["unit"] or ""
         bound = _bound(match["before"], match["more"] or match["more2"] or match["more3"], match["after"])
         factor = _MONEY.get(unit, 1)
@@ -194,6 +199,26 @@ class QuantityReader:
         bound: Bound | None = "ge" if "余" in more or "多" in more else None
         unit = "元" if kind == "money" else unit
         return Quantity(match.start(), match.end(), None, unit, kind, bound, masked=True, bare=match.start())
+
+
+def _ratios(plain: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Put the two numbers of a ratio together: 复议诉讼比为1.8：1 is 1.8."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.unit == quantity.unit == ""
+            and plain[last.end : quantity.start] == "："
+            and last.value is not None
+            and quantity.value
+            and _RATIO.search(plain, max(0, last.start - 8), last.start)
+        ):
+            value = last.value / quantity.value
+            kept[-1] = replace(last, end=quantity.end, value=value, unit="ratio", unit_class="multiples")
+        else:
+            kept.append(quantity)
+    return kept
 
 
 def scaled(value: float | int | None, factor: int) -> float | int | None:
@@ -223,7 +248,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
             continue
-        if words == "一" and (unit in _CHINESE_ARTICLE or unit == "次" or "一" in following[:4]):
+        article = unit in _CHINESE_ARTICLE or unit == "次" or "一" in following[:4]
+        if words == "一" and article and not match["number2"]:
             continue
         many = match["more"] or len(words) > 1
         if (
