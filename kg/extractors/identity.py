@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extractors.base import Identity
@@ -29,8 +30,17 @@ _PUBLISHED = re.compile(
     r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
 _SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|$)")
-_BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局"
-_AGENCY = re.compile(rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:{_BUREAUS}))")
+_BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局"
+_AGENCY = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|{_BUREAUS}))"
+)
+_NAMED_LINE = re.compile(rf"\n*（?(?P<name>[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{_BUREAUS}))）?(?=\n|（?\d)")
+_BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{_BUREAUS})")
+_BEFORE_NAME = re.compile(
+    r"^(?:关于|(?:19|20)\d\d年度?|二[○零〇]..年度?|中共[\u4e00-\u9fff]{2,9}?委(?=[\u4e00-\u9fff])(?!员会|全面依法治|依法治))+"
+)
+_PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
+_SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
     r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|街道|镇|乡|局))(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
@@ -40,6 +50,7 @@ _SITE = re.compile(
 _UNLISTED = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,6}}?[省市])?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社]区)(?<!城市))(?=.*(?:{_BUREAUS}))"
 )
+_LOWER = re.compile(rf"(?!关于)[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社城]区)[\u4e00-\u9fff]{{0,12}}?(?:{_BUREAUS})")
 _MASKED_UNIT = re.compile(rf"{_MASK}(?:{_UNIT})")
 
 
@@ -99,13 +110,13 @@ def _title(plain: str) -> tuple[str | None, int, int]:
         if 6 <= len(core) <= 70 and _TITLE_END.search(core) and not _NOT_A_TITLE.search(words):
             if (
                 n
-                and (not _YEAR.search(core) or core.startswith("关于"))
+                and (not _YEAR.search(core) or core.startswith("关于") or _goes_before(lines[n - 1][1], core))
                 and lines[n - 1][1]
                 and len(lines[n - 1][1]) <= 40
                 and not _NOT_A_TITLE.search(lines[n - 1][1])
             ):
                 begin = lines[n - 1][0]
-                if lines[n - 1][1].endswith(("局", "府", "处", "会", "镇", "乡", "道", "委")) or (
+                if lines[n - 1][1].endswith(("关于", "局", "府", "处", "会", "镇", "乡", "道", "委")) or (
                     _YEAR.search(lines[n - 1][1]) and not _YEAR.search(core)
                 ):
                     return plain[begin : start + len(words)], begin, start + len(core)
@@ -114,9 +125,15 @@ def _title(plain: str) -> tuple[str | None, int, int]:
     return None, 0, 0
 
 
+def _goes_before(line: str, title: str) -> bool:
+    """Whether a line is the beginning of a title that names no body itself: the body, or 关于 behind it."""
+    return not _AGENCY.search(title) and (line.endswith("关于") or _BODY.fullmatch(line) is not None)
+
+
 def _period(title: str | None, plain: str, start: int, published: str | None) -> str | None:
     title = _CHINESE_YEAR.sub(_arabic_year, title or "")
-    for words in (title, _CHINESE_YEAR.sub(_arabic_year, plain[start : start + _HEAD])):
+    head = _SIGNED.sub("", _PUBLISHED.sub("", plain[start : start + _HEAD]))  # when it was signed is not what it is about
+    for words in (title, _CHINESE_YEAR.sub(_arabic_year, head)):
         if words == title and (span := _SPAN.search(words)) and int(span[2]) - int(span[1]) in range(1, 6):
             return f"{span[1]}/{span[2]}"
         stated = [
@@ -165,12 +182,19 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     """The reporting body, as fully as the title, the first sentences or the rest of the text give it."""
     found: list[str] = []
     if title:
-        head = re.sub(r"^(?:关于)+|^中共[\u4e00-\u9fff]{2,9}委(?=[\u4e00-\u9fff])", "", title.replace("\n", ""))
-        if match := _AGENCY.match(head):
+        words = title.replace("\n", "")
+        match = _AGENCY.match(_BEFORE_NAME.sub("", words)) or _NAMED_LINE.match(plain, begin)
+        if match:
             found.append(match["name"])
-    opening = _OPENING.search(plain, begin, begin + _HEAD) or _OPENING.search(plain, 0, begin + _HEAD)
-    if opening:
-        found.append(re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"]))
+        elif party := _PARTY.match(words):
+            found.append(party[0])
+    openings = _OPENING.finditer(plain, begin, begin + _HEAD), _OPENING.finditer(plain, 0, begin + _HEAD)
+    for opening in chain(*openings):
+        name = re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"])
+        if not name.startswith(_SOMEONE):
+            found.append(name)
+        if found:
+            break
     short = found[0] if found else None
     if short is None:
         return _site(plain)
@@ -183,7 +207,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     )
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
-        core = re.split(r"[，、在由和与为对]|根据|按照|我|[区县市旗镇]委", name)[-1]
+        core = re.split(r"[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
         if (
             len(core) > len(longest)
             and (core.endswith(longest) or longest == tail)
@@ -221,6 +245,8 @@ def _district(
         if not names:
             continue
         name = names[-1]
+        if _LOWER.match(words, words.rindex(name) + len(name)):  # 江苏省青禾县: a district that is not listed
+            return None, name
         above = names[:-1] or _above(plain, name, gazetteer)
         district = gazetteer.resolve(name, above)
         candidates = [district] if district else gazetteer.named(name)
