@@ -20,11 +20,11 @@ EXTRACTOR = AwardExtractor(VOCABULARY)
 AGENCIES = AgencyExtractor(VOCABULARY)
 
 READ = [
-    ("行政复议科获评全国司法行政系统先进集体。", "行政复议科", "全国司法行政系统先进集体", None, "national"),
+    ("公证管理科获评全国公证工作先进集体。", "公证管理科", "全国公证工作先进集体", None, "national"),
     (
-        "县司法局荣获司法部“复议为民促和谐”表现突出单位表彰。",
+        "县司法局荣获司法部“法援护苗”活动表现突出单位表彰。",
         "县司法局",
-        "“复议为民促和谐”表现突出单位",
+        "“法援护苗”活动表现突出单位",
         "司法部",
         "national",
     ),
@@ -47,7 +47,7 @@ READ = [
     ),
     ("司法所所长王立被评为全省优秀人民调解员。", "司法所所长王立", "全省优秀人民调解员", None, "provincial"),
     ("“红柳调解”项目入选全省法治政府建设示范项目。", "“红柳调解”项目", "全省法治政府建设示范项目", None, "provincial"),
-    ("人民调解案例入选司法部案例库4件。", "人民调解案例", "司法部案例库", None, "national"),
+    ("法律援助案例入选司法部案例库4件。", "法律援助案例", "司法部案例库", None, "national"),
     ("县司法局在全市法治建设考核中位列第二。", "县司法局", "全市法治建设考核中位列第二", None, "municipal"),
     ("我县法治考核总分居全市第一。", "我县", "法治考核总分居全市第一", None, "municipal"),
     ("县司法局多次受到省司法厅通报表扬。", "县司法局", "通报表扬", "省司法厅", "provincial"),
@@ -142,11 +142,11 @@ def test_the_city_of_a_municipality_is_provincial() -> None:
 
 
 def test_masks_stay_masks() -> None:
-    text = "**区司法局获评**市法治政府建设示范项目。"
+    text = "**区公证处获评**市服务先进单位。"
     fields = read(EXTRACTOR, text, MASKED)[0]
     assert (fields["recipient"], fields["name"], fields["level"]) == (
-        "**区司法局",
-        "**市法治政府建设示范项目",
+        "**区公证处",
+        "**市服务先进单位",
         "municipal",
     )
 

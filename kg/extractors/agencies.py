@@ -114,7 +114,7 @@ class AgencyExtractor:
 
     @staticmethod
     def _issues(plain: str, title: tuple[int, int], mention: Mention) -> bool:
-        """Whether a title names the body as who made or passed on the document (《区委宣传部、区司法局关于…》).
+        """Whether a title names the body as who made or passed on the document (《区委组织部、区司法局关于…》).
 
         It may also be no title at all, but the name of a body in the wrong brackets (《某县复议咨询委员会》).
         """

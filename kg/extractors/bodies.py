@@ -117,9 +117,10 @@ class BodyReader:
         if kind == _TAIL and before == _PART and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
             return last, None
         first, start = self._without_verbs(tokens, first, start, last)
-        if kind == _WEAK and not self._stands(plain, start, tokens, last, known=known):
+        counted = _COUNTED.search(plain, max(start - 9, 0), start)
+        if kind == _WEAK and counted is None and not self._stands(plain, start, tokens, last, known=known):
             return last, None
-        if counted := _COUNTED.search(plain, max(start - 9, 0), start):
+        if counted is not None:
             return first, Mention(counted.start(), end, counted.group() + plain[start:end], noun)
         return first, Mention(start, end, plain[start:end], noun)
 
@@ -239,7 +240,7 @@ def _composes(parent: str, name: str, noun: str) -> bool:
 
 
 def _listed(word: str, kind: int, name: str) -> bool:
-    """Whether what stands before a 、 belongs to the name: 区委、区政府法律顾问团; 乡镇、街道综治中心."""
+    """Whether what stands before a 、 belongs to the name: 县委、县政府法律顾问室; 乡镇、街道综治中心."""
     if kind == _HEAD and word in names.PARTY:
         government = _GOVERNMENT.match(name)
         return government is not None and government.end() < len(name)

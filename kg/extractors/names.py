@@ -195,11 +195,11 @@ PARTY = _words(
     乡党委 党委 党工委 区委 县委 州委 工委 市委 旗委 省委 街道党工委 镇党委
     """
 )
-"""Party committees, which share bodies with their governments: 区委、区政府法律顾问团."""
+"""Party committees, which share bodies with their governments: 县委、县政府法律顾问室."""
 
 DESIGNATIONS = _words(
     """
-    民政局 民政部门 民宗局 民族宗教事务局 分局
+    民政局 民政部门 民宗局 民族宗教事务局
     政府办公厅 委办公厅
     人大 人大常委会 委 委办 委办公室 委常委会 政协 政府 政府办 政府办公室 政府常务会 政府常务会议 检察院 法院 监委
     纪委 纪委监委
