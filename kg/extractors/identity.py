@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,10 @@ def _published(plain: str) -> str | None:
     if not match:
         return None
     year, month, day = map(int, match.groups())
-    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _agency(title: str | None, plain: str, begin: int) -> str | None:
@@ -207,7 +211,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     )
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
-        core = re.split(r"[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
+        core = re.split(r"^年度?|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
         if (
             len(core) > len(longest)
             and (core.endswith(longest) or longest == tail)
