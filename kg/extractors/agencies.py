@@ -125,7 +125,7 @@ class AgencyExtractor:
 
     def _best(self, group: list[Mention], quoted: Iterable[Mention], key: Keys) -> Mention:
         """The first mention that names the body most fully; a title may know its full name."""
-        best = max(group, key=lambda m: (key.fullness(m.name), -m.start))
+        best = group[0] if len(group) == 1 else max(group, key=lambda m: (key.fullness(m.name), -m.start))
         for mention in quoted:
             if mention.name.endswith(best.name) and key.fullness(mention.name) > key.fullness(best.name):
                 best = best._replace(name=mention.name)
@@ -204,7 +204,8 @@ class Keys:
                 name = below[len(own) :]
                 break
         else:
-            name = _MASKED.sub("", name)
+            if name[0] in "*Xx某":
+                name = _MASKED.sub("", name)
         bare = self._bare.match(name)
         return name[bare.end() :] if bare else name
 

@@ -46,6 +46,7 @@ class PolicyExtractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         concepts = vocabulary.scheme("policy")
         self._plain_titles = PlainTitles(concepts)
+        self._keys = {concept.id: title_key(make_plain(concept.name).text) for concept in concepts}
         self._by_title: dict[str, Concept] = {}
         for concept in concepts:
             for label in (concept.name, *concept.alt, *concept.hidden):
@@ -113,11 +114,7 @@ class PolicyExtractor:
                 continue
             name = as_written(document.quote(title.start, title.end))
             concept = self.concept(words)
-            if (
-                concept is not None
-                and "中华人民共和国" not in words
-                and title_key(make_plain(concept.name).text) == title_key(words)
-            ):
+            if concept is not None and "中华人民共和国" not in words and self._keys[concept.id] == title_key(words):
                 name = concept.name
             if concept is not None and relation == "issued" and not own.begins(words):
                 relation = "implements"
