@@ -135,7 +135,7 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
     title = _CHINESE_YEAR.sub(_arabic_year, title or "")
     head = _SIGNED.sub("", _PUBLISHED.sub("", plain[start : start + _HEAD]))  # when it was signed is not what it is about
     for words in (title, _CHINESE_YEAR.sub(_arabic_year, head)):
-        if words == title and (span := _SPAN.search(words)) and int(span[2]) - int(span[1]) in range(1, 6):
+        if words == title and (span := _SPAN.search(re.sub(r"《[^》]*》?", "", words))) and int(span[2]) - int(span[1]) in range(1, 6):
             return f"{span[1]}/{span[2]}"
         stated = [
             m
