@@ -1,0 +1,230 @@
+"""Who reports on what: title, district, agency, period and date, from reports' heads of every kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extractors.identity import identify
+from kg.text.document import make_document
+from ontology.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Identity
+
+PROSE = "，我局坚持依法行政，全年调解纠纷12件，群众满意。\n"
+
+
+def identity(text: str) -> Identity:
+    return identify(make_document(text), load_gazetteer())
+
+
+ISSUERS = """
+天津市和平区司法局2023年工作总结                       和平区 120101 天津市 天津市和平区司法局
+盱眙县司法局2023年法治政府建设情况报告                 盱眙县 320830 - 盱眙县司法局
+昆山市司法局2023年度工作总结                           昆山市 320583 - 昆山市司法局
+阿鲁科尔沁旗司法局2023年工作总结                       阿鲁科尔沁旗 150421 - 阿鲁科尔沁旗司法局
+鄂温克族自治旗人民政府2023年法治政府建设情况报告       鄂温克族自治旗 150724 - 鄂温克族自治旗人民政府
+盱眙县人民政府关于2023年法治政府建设情况的报告         盱眙县 320830 - 盱眙县人民政府
+关于盱眙县司法局2023年法治政府建设情况的报告           盱眙县 320830 - 盱眙县司法局
+2023年盱眙县司法局法治政府建设工作总结                 盱眙县 320830 - 盱眙县司法局
+南京市鼓楼区人民政府湖南路街道办事处2023年工作总结     鼓楼区 320106 南京市 南京市鼓楼区人民政府湖南路街道办事处
+盱眙县盱城街道2023年法治政府建设工作总结               盱眙县 320830 - 盱眙县盱城街道
+盱眙县马坝镇人民政府2023年法治政府建设情况报告         盱眙县 320830 - 盱眙县马坝镇人民政府
+盱眙县河桥乡2023年法治建设工作总结                     盱眙县 320830 - 盱眙县河桥乡
+盱眙县市场监督管理局2023年法治政府建设工作总结         盱眙县 320830 - 盱眙县市场监督管理局
+盱眙县教育局关于2023年度法治政府建设工作情况的报告     盱眙县 320830 - 盱眙县教育局
+盱眙县住房和城乡建设局2023年工作总结                   盱眙县 320830 - 盱眙县住房和城乡建设局
+苏州高新区管委会2023年法治政府建设情况报告             苏州高新区 - - 苏州高新区管委会
+苏州市高新区管委会2023年法治政府建设情况报告           高新区 - 苏州市 苏州市高新区管委会
+盱眙经济开发区管理委员会2023年法治政府建设工作总结     盱眙经济开发区 - - 盱眙经济开发区管理委员会
+中共盱眙县委2023年法治建设工作报告                     盱眙县 320830 - 中共盱眙县委
+中共盱眙县委全面依法治县委员会办公室2023年工作总结     盱眙县 320830 - 中共盱眙县委全面依法治县委员会办公室
+呼和浩特市新城区司法局2023年工作总结                   新城区 150102 呼和浩特市 呼和浩特市新城区司法局
+浦东新区司法局2023年工作总结                           浦东新区 310115 - 浦东新区司法局
+神农架林区司法局2023年工作总结                         神农架林区 429021 - 神农架林区司法局
+恩施土家族苗族自治州司法局2023年工作总结               恩施土家族苗族自治州 422800 - 恩施土家族苗族自治州司法局
+淮安市司法局2023年工作总结                             淮安市 320800 - 淮安市司法局
+青禾区司法局2023年工作总结                             青禾区 - - 青禾区司法局
+江苏省青禾县司法局2023年工作总结                       青禾县 - 江苏省 江苏省青禾县司法局
+和平区司法局2023年工作总结                             和平区 - - 和平区司法局
+"""
+
+
+@pytest.mark.parametrize("row", [line.split() for line in ISSUERS.split("\n") if line])
+def test_issuer_in_the_title(row: list[str]) -> None:
+    title, *expected = row
+    found = identity(f"{title}\n2023年{PROSE}")
+    assert [found.district, found.code, found.parent, found.agency] == [None if x == "-" else x for x in expected]
+    assert found.title == title
+    assert found.period == "2023"
+    assert found.written == found.district
+    assert not found.redacted
+
+
+@pytest.mark.parametrize("mask", ["**区", "XX区", "xx区", "某区", "某某县", "*县", "A区"])
+def test_masked_district(mask: str) -> None:
+    found = identity(f"{mask}司法局2022年工作总结\n2022年，{mask}司法局坚持依法行政。\n")
+    assert (found.district, found.code, found.redacted) == (None, None, True)
+    assert (found.written, found.agency) == (mask, f"{mask}司法局")
+
+
+@pytest.mark.parametrize(("written", "mask"), [("×××县", "***县"), ("＊＊区", "**区"), ("〇〇区", "○○区")])
+def test_masks_of_other_widths(written: str, mask: str) -> None:
+    assert identity(f"{written}司法局2022年工作总结\n2022年{PROSE}").written == mask
+
+
+def test_mask_in_the_body_only() -> None:
+    found = identity("司法局2022年工作总结\n2022年，**区司法局坚持依法行政，**区法治建设。\n")
+    assert (found.written, found.agency, found.redacted) == ("**区", "**区司法局", True)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "parent"),
+    [
+        ("2023年，沈阳市和平区司法局坚持依法行政。\n", "210102", "沈阳市"),
+        ("2023年，和平区司法局坚持依法行政。\n主办：天津市和平区人民政府\n", "120101", "天津市"),
+        ("2023年，和平区司法局坚持依法行政，获评沈阳市先进。\n", "210102", "沈阳市"),
+        ("2023年，和平区司法局坚持依法行政。\n", None, None),
+    ],
+)
+def test_districts_of_one_name_are_told_apart_by_what_is_above(body: str, code: str | None, parent: str | None) -> None:
+    found = identity("和平区司法局2023年工作总结\n" + body)
+    assert (found.district, found.code, found.parent) == ("和平区", code, parent)
+
+
+PERIODS = """
+2022       盱眙县司法局2022年工作总结
+2022       盱眙县司法局2022年度工作总结
+2022       盱眙县司法局2022年工作总结和2023年工作计划
+2022       盱眙县司法局二〇二二年工作总结
+2022       盱眙县司法局二○二二年度工作总结
+2025H1     盱眙县司法局2025年上半年工作总结
+2024Q3     盱眙县司法局2024年第三季度工作总结
+2024Q1     盱眙县司法局2024年一季度工作总结
+2024       盱眙县司法局2024年前三季度工作总结
+2021/2025  盱眙县司法局2021—2025年法治建设工作总结
+2021/2025  盱眙县司法局2021年至2025年法治建设工作总结
+2023       盱眙县司法局落实《规划（2021—2025年）》2023年工作情况报告
+"""
+
+
+@pytest.mark.parametrize("row", [line.split() for line in PERIODS.split("\n") if line])
+def test_period_in_the_title(row: list[str]) -> None:
+    assert identity(f"{row[1]}\n2020年以来{PROSE}").period == row[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("盱眙县司法局工作总结\n2022年" + PROSE, "2022"),
+        ("盱眙县司法局上半年工作总结\n2025年上半年" + PROSE, "2025H1"),
+        ("盱眙县司法局工作总结\n二〇二一年" + PROSE, "2021"),
+        ("盱眙县司法局工作总结\n今年" + PROSE + "发布日期：2023-03-05\n", "2022"),
+        ("盱眙县司法局工作总结\n今年" + PROSE + "发布日期：2023年3月5日\n", "2022"),
+        ("盱眙县司法局工作总结\n今年" + PROSE + "发布日期：2023-11-05\n", "2023"),
+        ("盱眙县司法局工作总结\n今年" + PROSE + "盱眙县司法局\n2023年1月10日\n", "2022"),
+        ("盱眙县司法局工作总结\n今年" + PROSE + "盱眙县司法局\n2022年12月20日", "2022"),
+        ("盱眙县司法局工作总结\n今年" + PROSE, None),
+    ],
+)
+def test_period_outside_the_title(text: str, period: str | None) -> None:
+    assert identity(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发布日期：2023-01-15", "2023-01-15"),
+        ("成文日期|2023年1月5日", "2023-01-05"),
+        ("生成日期\n2023/01/15", "2023-01-15"),
+        ("发布时间：2023.1.15 10:30", "2023-01-15"),
+        ("\n2023年1月15日", "2023-01-15"),
+        ("发布日期：2023-02-31", None),
+        ("发布日期：2023-13-01", None),
+        ("2023年1月15日召开会议", None),
+    ],
+)
+def test_published(line: str, published: str | None) -> None:
+    assert identity(f"盱眙县司法局2022年工作总结\n2022年{PROSE}{line}\n").published == published
+
+
+SITE_ROWS = """
+首页 > 政务公开
+索引号：014/2023-00012
+发布机构：盱眙县司法局
+发布日期：2023-01-15
+名称：盱眙县司法局2022年工作总结
+"""
+SITE_TABLE = """索引号|014/2023-00012
+发布机构|盱眙县司法局
+生成日期|2023-01-15
+标题|2022年法治政府建设工作总结
+"""
+SITE_LINE = """当前位置：首页
+盱眙县司法局2022年工作总结
+发布日期：2023-01-15 来源：盱眙县司法局 浏览次数：12
+"""
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        SITE_ROWS,
+        SITE_TABLE,
+        SITE_LINE,
+        "2022年度法治政府建设情况报告\n盱眙县司法局\n时间：2023-01-15\n",
+        "2022年度法治政府建设情况报告\n（盱眙县司法局）\n发布日期：2023-01-15\n",
+    ],
+    ids=["rows", "table", "line", "body below", "body in brackets"],
+)
+def test_metadata_blocks(block: str) -> None:
+    found = identity(block + "我局坚持依法行政，全年调解纠纷12件。\n")
+    assert (found.code, found.agency, found.period, found.published) == ("320830", "盱眙县司法局", "2022", "2023-01-15")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "盱眙县司法局\n2022年工作总结",
+        "盱眙县司法局关于\n2022年法治政府建设情况的报告",
+        "盱眙县司法局2022年\n法治政府建设工作总结",
+    ],
+)
+def test_title_on_two_lines(title: str) -> None:
+    found = identity(f"{title}\n2022年{PROSE}")
+    assert (found.title, found.agency, found.period) == (title, "盱眙县司法局", "2022")
+
+
+def test_the_title_is_quoted_as_written() -> None:
+    text = "\n　　盱眙县司法局 ２０２２ 年工作总结　\n2022年" + PROSE
+    found = identity(text)
+    assert found.title == "盱眙县司法局 ２０２２ 年工作总结"
+    assert found.period == "2022"
+
+
+def test_no_title() -> None:
+    text = "2022年，盱眙县司法局坚持党建引领。全年调解纠纷12件。\n"
+    found = identity(text)
+    assert found.title is None
+    assert (found.code, found.agency, found.period) == ("320830", "盱眙县司法局", "2022")
+    assert text[found.start : found.end] == "2022年，盱眙县司法局坚持党建引领。"
+
+
+def test_a_clipped_agency_takes_its_districts_name() -> None:
+    found = identity("县司法局2023年工作总结\n2023年，县司法局坚持依法行政。\n主办单位：盱眙县人民政府\n")
+    assert (found.district, found.agency) == ("盱眙县", "盱眙县司法局")
+
+
+@pytest.mark.parametrize("pronoun", ["我局", "本局", "该局", "我镇"])
+def test_a_pronoun_is_no_agency(pronoun: str) -> None:
+    found = identity(f"2022年，{pronoun}坚持依法行政，全年调解纠纷12件，群众满意。\n")
+    assert found.agency is None
+    assert found.district is None
+
+
+def test_a_text_that_says_nothing_of_itself() -> None:
+    found = identity("全年调解纠纷，群众满意。")
+    assert (found.title, found.district, found.written, found.agency, found.period, found.published) == (None,) * 6
+    assert found.redacted
