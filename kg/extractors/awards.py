@@ -43,6 +43,8 @@ _OF_LEVEL = re.compile(
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
+_LONGEST_SENTENCE = 300
+"""A text without a full stop is read no further back than this."""
 _LEVELS = ("national", "provincial", "municipal", "local")
 _GIVEN = re.compile("(?:联合)?(?:授予|颁发的?|评选的?|命名的?|表彰的?)为?|(?=“)")
 _RECIPIENT_IN = re.compile(r"^([^“”，。；]{2,24}?)(?=“|为|全国|全省|省级|国家级)")
@@ -88,7 +90,7 @@ class AwardExtractor:
             start = clause_start(plain, stop)
             if NOT_YET.search(plain, max(start, stop - 30), stop):
                 continue
-            sentence = document.sentence(verb.start())[0]
+            sentence = max(document.sentence(verb.start())[0], start - _LONGEST_SENTENCE)
             if verb["bare"] and not SCOPE.search(plain, sentence, stop):
                 continue
             if document.status(verb.start()) != "done":
