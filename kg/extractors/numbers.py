@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"\d+")
-_DATE = re.compile(r"(20\d\d)?(\d{3,4})日")
+_LEAP_YEAR = 2020
+"""Stands for the year that a date does not give: it has every day that may be."""
+_IN_A_NAME = re.compile(r"[个名项条家件次人]?[\u4e00-\u9fff]|[A-Za-z·]")
 
 
 class NumberExtractor:
@@ -37,8 +41,8 @@ class NumberExtractor:
             digits = list(_DIGITS.finditer(plain, other.start, other.end))
             if any(not taken[m.start()] for m in digits):
                 fields: dict[str, object] = {"reading": other.reading}
-                if other.reading == "garbled" and (date := repaired(other.words, document.period)):
-                    fields["repaired"] = date
+                if other.reading == "garbled" and (day := repaired(other.words)):
+                    fields["repaired"] = day
                 found.append(Finding("number", other.start, other.end, fields))
                 taken[other.start : other.end] = b"\1" * (other.end - other.start)
         for match in _DIGITS.finditer(plain):
@@ -55,19 +59,13 @@ def _reading(plain: str, start: int, end: int) -> str:
     titled = plain.rfind("《", max(0, start - 120), start) > plain.rfind("》", max(0, start - 120), start)
     if quoted or titled:
         return "name"
-    if re.match(r"[个名项条家件次人]?[\u4e00-\u9fff]", plain[end : end + 2]):
+    if _IN_A_NAME.match(plain, end) or plain[start - 1 : start] == "·":
         return "name"
     return "garbled"
 
 
-def repaired(words: str, period: str | None) -> str | None:
-    """The date that lost its 年 or 月, where only one fits: ``20211231日`` is 2021-12-31, ``131日`` is 01-31.
-
-    Args:
-        words: as the text has them.
-        period: of the report; not used to guess a year that the words do not give.
-    """
-    del period
+def repaired(words: str) -> str | None:
+    """The date that lost its 年 or 月, where only one fits: ``20211231日`` is 2021-12-31, ``131日`` is 01-31."""
     match = re.fullmatch(r"((?:19|20)\d\d)?(\d{2,4})日", words)
     if not match:
         return None
@@ -75,17 +73,10 @@ def repaired(words: str, period: str | None) -> str | None:
     fits = []
     for cut in (1, 2):
         month, day = digits[:cut], digits[cut:]
-        if (
-            day
-            and not month.startswith("0")
-            and not day.startswith("0")
-            and 1 <= int(month) <= 12
-            and 1 <= int(day) <= _DAYS[int(month)]
-        ):
-            fits.append(f"{int(month):02d}-{int(day):02d}")
+        if not day or month.startswith("0") or day.startswith("0"):
+            continue
+        with suppress(ValueError):
+            fits.append(date(int(match[1] or _LEAP_YEAR), int(month), int(day)))
     if len(fits) != 1:
         return None
-    return f"{match[1]}-{fits[0]}" if match[1] else fits[0]
-
-
-_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return fits[0].isoformat() if match[1] else f"{fits[0]:%m-%d}"
