@@ -73,7 +73,7 @@ def repaired(words: str) -> str | None:
     fits = []
     for cut in (1, 2):
         month, day = digits[:cut], digits[cut:]
-        if not day or month.startswith("0") or day.startswith("0"):
+        if not day or (day.startswith("0") and cut == 1):  # 105日 is 10-5: where one part is padded, so is the other
             continue
         with suppress(ValueError):
             fits.append(date(int(match[1] or _LEAP_YEAR), int(month), int(day)))
