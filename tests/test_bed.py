@@ -118,4 +118,4 @@ def test_score_does_not_fall_below_its_floor(half: str, score: str, floor: float
     from kg.pipeline import extract_text
 
     tally = run(CASES[half], extract_text)["all", score]
-    assert round(tally.scores()[2], 4) >= floor, "\n".join([*tally.missed, *tally.extra])
+    assert round(tally.scores()[2], 4) >= floor, "\n".join(map(str, [*tally.missed, *tally.extra]))

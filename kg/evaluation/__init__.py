@@ -1,0 +1,1 @@
+"""How right extraction is: gold annotation, scoring, and the comparison of two runs."""
