@@ -191,6 +191,8 @@ class _Projection:
                 "start": evidence["start"],
                 "end": evidence["end"],
                 "section": evidence["section"],
+                "page": evidence.get("page"),
+                "paragraph": evidence.get("paragraph"),
                 "period": self.report["period"],
                 **properties,
             },

@@ -20,7 +20,7 @@ from ontology.model import model
 from ontology.terms import KG, RDF, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from loaders.elements import Value
 
@@ -55,11 +55,16 @@ def ntriples(graph: Graph) -> str:
     return _bytes(triples(graph), ox.RdfFormat.N_TRIPLES).decode()
 
 
-def write_nquads(graphs: Mapping[str, Graph], out: BinaryIO) -> None:
-    """Write N-Quads: each report's graph under its IRI, in the order of the reports' ids."""
-    for report in sorted(graphs):
+def write_nquads(graphs: Iterable[tuple[str, Graph]], out: BinaryIO) -> None:
+    """Write N-Quads, each report's graph under its IRI, one after the other: memory does not grow with their number.
+
+    Args:
+        graphs: identifiers of reports with their graphs; in the order of :meth:`Workspace.reports` for the same bytes.
+        out: where the bytes go.
+    """
+    for report, graph in graphs:
         name = ox.NamedNode(uri(report))
-        quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(graphs[report]))
+        quads = (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(graph))
         ox.serialize(quads, out, format=ox.RdfFormat.N_QUADS)
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -205,6 +206,7 @@ def main() -> None:
     fresh = not (home / "data" / "databases").exists()
     given = os.environ.get("NEO4J_PASSWORD")
     password = given or (secrets.token_urlsafe(12) if fresh else "")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop the server too, not only ourselves
     print(f"Neo4j {MAIN.version}: getting it and starting it …", flush=True)
     try:
         with server(MAIN, home, password or "unknown!", bolt=7687, http=7474, tuning=FOR_PEOPLE) as (address, http):

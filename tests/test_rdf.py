@@ -35,7 +35,7 @@ TIANJIN = SAMPLES["tianjin-2021"].report
 
 def nquads(graphs: dict[str, Graph]) -> bytes:
     out = io.BytesIO()
-    write_nquads(graphs, out)
+    write_nquads(sorted(graphs.items()), out)
     return out.getvalue()
 
 
