@@ -71,6 +71,7 @@ class MeasurementExtractor:
             sentences.setdefault(document.sentence(ranking.start())[0], [])
         mentions = self._mentions(known, earlier)
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
+        reporter = _reporter(identity.agency)
         found: list[Finding] = []
         for start in sorted(sentences):
             end = document.sentence(start)[1]
@@ -80,6 +81,8 @@ class MeasurementExtractor:
             blanked = blank_titles(sentence)
             body = sentence[:begin].translate({ord(c): "。" for c in sentence[:begin]}) + sentence[begin:]
             for named in self._namer.name(body, start, sentences[start], topic, year):
+                if reporter:
+                    named.name = _without(reporter, named.name)
                 finding = self._finding(document, start, sentence, blanked, named)
                 finding.fields["subject"] = _subject(sentence, named.start, agencies)
                 finding.fields["programs"] = _results_of(sentence, start, named, mentions)
@@ -160,6 +163,21 @@ class MeasurementExtractor:
             "programs": [],
         }
         return Finding("measurement", zero.start, zero.end, fields)
+
+
+def _reporter(agency: str | None) -> re.Pattern[str] | None:
+    """The reporting body's own name before a deed of its: 和平区司法局共办理…, 区司法局开展…."""
+    if not agency:
+        return None
+    kind = re.search(r"[^*省市区县旗盟]{2,}$", agency)
+    own = re.escape(kind[0]) if kind else re.escape(agency)
+    return re.compile(
+        rf"^[\u4e00-\u9fff*]{{0,9}}?{own}(?:共有|共|已|累计|先后)*(?=[\u4e00-\u9fff]{{4}})(?!负责|领导|干部|党|工作人员)"
+    )
+
+
+def _without(reporter: re.Pattern[str], name: str) -> str:
+    return reporter.sub("", name)
 
 
 def _outside(quantities: list[Quantity], spans: list[tuple[int, int]]) -> list[Quantity]:

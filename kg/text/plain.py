@@ -28,7 +28,7 @@ _TABLE: dict[int, int | str] = {**{code: _MARKS.get(twin, twin) for code, twin i
 _BLANK = re.compile(r"[^\S\n]+|[\u200b-\u200f\ufeff\u2060\u00ad\ue000-\uf8ff]+")
 _NEWLINES = re.compile(r"\n+")
 _LINE_AHEAD = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节部]|附件|【|关于|发布|来源"
+    r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[章节部]|附件|【|关于|发布|来源"
 )
 _TITLES = ("报告", "总结", "情况", "要点", "计划", "安排", "汇报", "通知", "公告")
 _SENTENCE_END = frozenset("。！？；：”》）…|")

@@ -108,7 +108,9 @@ _CHINESE = re.compile(
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
 )
 _SPANS = frozenset({"个月", "年"})
-_LASTS = re.compile(r"(?:周期|期限|时限|时间|时长|用时|历时|缩短|压缩|控制|平均|矫正期|刑期|考验期|最长|最短|由|从|不超过)[^，。；\d]{0,4}$")
+_LASTS = re.compile(
+    r"(?:周期|期限|时限|时间|时长|用时|历时|缩短|压缩|控制|平均|矫正期|刑期|考验期|最长|最短|由|从|不超过)[^，。；\d]{0,4}$"
+)
 _RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|至|到)?$")
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
@@ -152,7 +154,11 @@ class QuantityReader:
         quantities: list[Quantity] = []
         others: list[OtherNumber] = []
         for match in self._pattern.finditer(plain):
-            if match["unit"] in _SPANS and not match["number2"] and not _LASTS.search(plain, max(0, match.start() - 9), match.start()):
+            if (
+                match["unit"] in _SPANS
+                and not match["number2"]
+                and not _LASTS.search(plain, max(0, match.start() - 9), match.start())
+            ):
                 others.append(OtherNumber(match.start(), match.end(), "date", match[0]))
             elif match["number"] is not None:
                 quantities += self._quantities(match)

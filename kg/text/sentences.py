@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ontology.facts import Status
 
+_LONGEST = 1_000
 _END = re.compile(r"[。！？\n]+[”’）》]?")
 
 _PLANNED = re.compile(
@@ -25,9 +26,17 @@ _DONE_INSIDE = re.compile(
 
 
 def find_sentences(plain: str) -> list[int]:
-    """Where the sentences of the reading form begin; each ends where the next begins."""
+    """Where the sentences of the reading form begin; each ends where the next begins.
+
+    A text that lost its stops is cut at a comma, so that what is done once a sentence stays short.
+    """
     starts = [0]
-    starts += [match.end() for match in _END.finditer(plain) if match.end() < len(plain)]
+    for end in [*(match.end() for match in _END.finditer(plain)), len(plain)]:
+        while end - starts[-1] > _LONGEST:
+            comma = plain.rfind("，", starts[-1], starts[-1] + _LONGEST)
+            starts.append(comma + 1 if comma > starts[-1] else starts[-1] + _LONGEST)
+        if end < len(plain):
+            starts.append(end)
     return starts
 
 
