@@ -148,7 +148,7 @@ class MeasurementExtractor:
         period, said = period_before(blanked, zero.start - start, document.period)
         if not said and status == "planned":
             period = next_period(document.period)
-        fields = {
+        fields: dict[str, object] = {
             "metric": zero.name,
             "concept": self._linker.link(zero.name, zero.unit),
             "value": 0,
