@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bed_runner import BED, HALVES, HEADINGS, RECORDS, SCORES, Case, Row, lines, load, run
+from kg.evaluation.scoring import RECORDS
+from tests.bed_runner import BED, HALVES, HEADINGS, SCORES, Case, lines, load, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from kg.evaluation.scoring import Row
 
 STATUSES = {"done", "planned", "shortcoming"}
 RELATIONS = {"issued", "implements", "mentions"}

@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.ask import ask
 from kg.cli.cypher import cypher
+from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
 from kg.cli.load import load
 from kg.cli.ontology import ontology
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (extract, load, unload, rebuild, status, ask, cypher, ontology):  # in the order of use
+for command in (extract, load, unload, rebuild, status, ask, cypher, evaluate, ontology):  # in the order of use
     app.command()(command)
 
 
