@@ -19,6 +19,7 @@ from ontology.errors import InputMissingError, InputUnreadableError, KgError, St
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from loaders.elements import Graph
     from loaders.store import Store
     from loaders.workspace import Workspace
     from ontology.facts import Fact
@@ -93,7 +94,7 @@ def load_files(
     for path in files:
         progress.show(str(path))
         try:
-            _load(path, workspace, filler, summary)
+            changes = _load(path, workspace, summary)
         except StoreUnavailableError:
             raise
         except KgError as error:
@@ -101,13 +102,17 @@ def load_files(
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one report must not cost the others
             what = f"the report cannot be read: {type(error).__name__}: {error}"
             summary.failures.append(KgError(what, where=str(path), hint="Report it with the file"))
+        else:
+            for report, graph in changes.items():
+                filler.add(report, graph)
     filler.flush()
-    bring_up_to_date(workspace, store, owned=owned)
+    bring_up_to_date(workspace, store, owned=owned, progress=progress.step)
     progress.clear()
     return summary
 
 
-def _load(path: Path, workspace: Workspace, filler: Filler, summary: Summary) -> None:
+def _load(path: Path, workspace: Workspace, summary: Summary) -> dict[str, Graph | None]:
+    """Read a file into the workspace; gives what the store must then be told, by report."""
     try:
         state = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
@@ -119,7 +124,7 @@ def _load(path: Path, workspace: Workspace, filler: Filler, summary: Summary) ->
     before = workspace.journal.sources.get(key)
     if before and (before.sha256, before.fingerprint) == (state, fingerprint) and workspace.has(before.report):
         summary.unchanged += 1
-        return
+        return {}
     extraction = pipeline.extract_file(path)
     facts: Sequence[Fact] = extraction.facts
     report = facts[0]["report"]
@@ -129,19 +134,20 @@ def _load(path: Path, workspace: Workspace, filler: Filler, summary: Summary) ->
     same = workspace.has(report) and workspace.journal.digests.get(report) == now
     workspace.put(extraction.text, facts)
     workspace.journal.loaded(key, Source(report, state, fingerprint), now)
-    if not same:
-        filler.add(report, graph)
+    changes: dict[str, Graph | None] = {}
     if before and before.report in workspace.journal.gone:
         workspace.remove(before.report)
-        filler.add(before.report, None)
+        changes[before.report] = None
     if same:
         summary.unchanged += 1
-        return
+        return changes
+    changes[report] = graph
     if before:
         summary.replaced += 1
     else:
         summary.loaded += 1
     summary.facts += len(facts)
+    return changes
 
 
 class Progress:
