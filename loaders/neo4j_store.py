@@ -277,6 +277,18 @@ class Neo4jStore:
             raise UsageError(
                 f"there is no database {self._database}", where=self.address, hint="Mend NEO4J_DATABASE"
             ) from error
+        if code.endswith("AuthenticationRateLimit"):
+            raise StoreAccessError(
+                "the server lets nobody in for a while: too many wrong passwords",
+                where=self.address,
+                hint="Check NEO4J_USERNAME and NEO4J_PASSWORD, wait some seconds, and try again",
+            ) from error
+        if code.startswith("Neo.ClientError.Security."):
+            raise StoreAccessError(
+                f"the server does not let this user do that ({_first_line(error)})",
+                where=self.address,
+                hint="Set NEO4J_USERNAME and NEO4J_PASSWORD to those of a user who may",
+            ) from error
         if code.endswith("AccessMode"):
             raise QueryError("the query writes", hint="Give --write if it is meant to") from error
         if code.startswith("Neo.DatabaseError") and "Unavailable" in code:

@@ -74,6 +74,19 @@ def test_a_wrong_password_is_refused(neo4j_server: Address, password: str) -> No
     assert neo4j_server.password not in str(caught.value)
 
 
+@pytest.mark.neo4j
+def test_a_server_that_locks_us_out_for_a_while_says_to_wait(tmp_path: Path, neo4j_server: Address) -> None:
+    del neo4j_server  # only to skip where there is none
+    with server(MAIN, tmp_path, secrets.token_urlsafe(12)) as (address, _):  # one of its own: others would be shut out
+        said = set()
+        for _ in range(6):
+            with pytest.raises(StoreAccessError) as caught:
+                connect(address, password="wrong password")
+            said.add(str(caught.value))
+    assert any("too many wrong passwords" in line and "wait" in line and "NEO4J_PASSWORD" in line for line in said)
+    assert len(said) == 2
+
+
 @pytest.fixture
 def driver(neo4j_server: Address) -> Iterator[neo4j.Driver]:
     with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=(neo4j_server.user, neo4j_server.password)) as driver:
