@@ -1,0 +1,350 @@
+"""What quantities of sentences measure: name, value, period, status, change, subject and programs.
+
+The tables give a sentence of an invented report of 2023 and, on the lines below it, what it says: the metric's name,
+then value and unit, and where they are not the usual ones the bound, ``rank``, the period, the status, ``@`` the subject
+and ``+`` the programs. A ``?`` is a value that the report hides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.pipeline import extract_text
+
+if TYPE_CHECKING:
+    from ontology.facts import MeasurementRecord
+
+HEADINGS = {"achievements": "一、主要工作成效", "shortcomings": "二、存在的不足", "plans": "三、2024年工作打算"}
+
+
+def measurements(
+    words: str, section: str = "achievements", title: str = "青禾区司法局2023年工作总结"
+) -> list[MeasurementRecord]:
+    text = f"{title}\n青禾区司法局坚持依法行政，认真履职尽责。\n{HEADINGS[section]}\n{words}\n"
+    found = [fact for fact in extract_text(text) if fact["kind"] == "measurement"]
+    assert all(fact["evidence"]["quote"] in words for fact in found)
+    return found
+
+
+def says(fact: MeasurementRecord) -> str:
+    value = "?" if fact["redacted"] else str(fact["value"])
+    said = [fact["metric"], f"{value}{fact['unit']}"]
+    said += [fact["bound"]] if fact["bound"] else []
+    said += ["rank"] if fact["rank"] else []
+    said += [fact["period"]] if fact["period"] and fact["period"] != "2023" else []
+    said += [fact["status"]] if fact["status"] != "done" else []
+    return " ".join(said)
+
+
+def cases(table: str) -> list[tuple[str, list[str]]]:
+    """Sentences, each with its indented lines."""
+    found: list[tuple[str, list[str]]] = []
+    for line in filter(None, table.split("\n")):
+        if line.startswith(" "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
+NAMES = """
+排查矛盾纠纷1126件。
+  排查矛盾纠纷 1126件
+全年累计排查化解矛盾纠纷１，１２６件。
+  排查化解矛盾纠纷 1126件
+组织14名律师参与接访。
+  组织律师参与接访 14名
+3名法律顾问进驻社区。
+  法律顾问进驻社区 3名
+节约资金1,200万元，罚款3.5万元。
+  节约资金 12000000元
+  罚款 35000元
+刑事案件52件、民事案件21件、行政案件13件。
+  刑事案件 52件
+  民事案件 21件
+  行政案件 13件
+审查规范性文件12件、合同86份。
+  审查规范性文件 12件
+  合同 86份
+受理刑事、民事、行政案件共86件。
+  受理刑事、民事、行政案件 86件
+开展普法宣传活动86场次，发放宣传资料2.3万份。
+  开展普法宣传活动 86场次
+  发放宣传资料 23000份
+受理法律援助案件312件，办结298件。
+  受理法律援助案件 312件
+  办结法律援助案件 298件
+清理规范性文件156件，废止23件，修改8件。
+  清理规范性文件 156件
+  废止规范性文件 23件
+  修改规范性文件 8件
+开展执法检查42次，检查企业260家次，发现问题86个，整改86个。
+  开展执法检查 42次
+  检查企业 260家次
+  发现问题 86个
+  整改问题 86个
+办理行政复议案件45件，审结41件，结案率91.1%。
+  办理行政复议案件 45件
+  审结行政复议案件 41件
+  行政复议案件结案率 91.1%
+办理法律援助案件312件，其中农民工案件86件，妇女案件45件。
+  办理法律援助案件 312件
+  农民工案件 86件
+  妇女案件 45件
+荣获一等奖1个、二等奖3个。
+  荣获一等奖 1个
+  荣获二等奖 3个
+化解矛盾纠纷1126件，涉及金额2.7亿元。
+  化解矛盾纠纷 1126件
+  涉及金额 270000000元
+排查矛盾纠纷*件。
+  排查矛盾纠纷 ?件
+提供法律咨询3000余人次，接待来访群众近500人次。
+  提供法律咨询 3000人次 ge
+  接待来访群众 500人次 approx
+群众满意率达到95%以上，办结率百分之九十八。
+  群众满意率 95% ge
+  办结率 98%
+"""
+LISTS = """
+办理民事、刑事、行政案件分别为52件、21件、13件。
+  办理民事案件 52件
+  办理刑事案件 21件
+  办理行政案件 13件
+法律援助案件办结率、群众满意率分别达98%、99%。
+  法律援助案件办结率 98%
+  群众满意率 99%
+2021年、2022年、2023年受理案件分别为120件、135件、150件。
+  受理案件 120件 2021
+  受理案件 135件 2022
+  受理案件 150件
+调解成功率和协议履行率均为100%。
+  调解成功率 100%
+  协议履行率 100%
+受援人满意率、案卷合格率均保持在95%以上。
+  受援人满意率 95% ge
+  案卷合格率 95% ge
+配备调解员3至5名。
+  配备调解员 3名 ge
+  配备调解员 5名 le
+"""
+RATES_AND_RANKS = """
+每村配备法律顾问1名。
+  每村配备法律顾问 1名
+人均办案12件。
+  人均办案 12件
+每季度开展活动不少于2次。
+  每季度开展活动 2次 ge
+每万人拥有律师2.5名。
+  每万人拥有律师 2.5名
+群众满意度位居全市第一。
+  群众满意度名次 1名 rank
+法治建设考核位列全省第3名。
+  法治建设考核名次 3名 rank
+综合考评进入全市前五名。
+  综合考评名次 5名 le rank
+满意度由全市第8位上升至第3位。
+  满意度名次 8位 rank 2022
+  满意度名次 3位 rank
+"""
+ZEROS = """
+全年行政诉讼无败诉案件。
+  行政诉讼败诉案件 0件
+无民转刑案件，实现“零投诉”。
+  民转刑案件 0件
+  投诉 0件
+行政复议案件零纠错、零撤销。
+  行政复议案件纠错 0件
+  行政复议案件撤销 0件
+实现刑释人员零重新犯罪。
+  刑释人员重新犯罪 0件
+全年“零上访”“零事故”。
+  上访 0件
+  事故 0件
+"""
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases(NAMES + LISTS + RATES_AND_RANKS + ZEROS))
+def test_names(sentence: str, expected: list[str]) -> None:
+    assert sorted(map(says, measurements(sentence))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "after"),
+    [
+        ("办案量由上年的210件增至312件。", "办案量 210件 2022", "办案量 312件"),
+        ("收案量从2021年的120件上升到2023年的150件。", "收案量 120件 2021", "收案量 150件"),
+        ("调解员队伍由2020年的860人增加到1200人。", "调解员队伍 860人 2020", "调解员队伍 1200人"),
+        ("办理时限由15个工作日压缩至5个工作日。", "办理时限 15个工作日", "办理时限 5个工作日"),
+    ],
+)
+def test_from_one_value_to_another(sentence: str, before: str, after: str) -> None:
+    assert [says(fact) for fact in measurements(sentence)] == [before, after]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "of", "direction", "base"),
+    [
+        ("化解率98%，同比提高2.5个百分点。", "2.5个百分点", "化解率", "up", "previous year"),
+        ("受理案件312件，同比增长15.6%。", "15.6%", "受理案件", "up", "previous year"),
+        ("信访量同比下降30%。", "30%", "信访量", "down", "previous year"),
+        ("办理公证1500件，较上年减少120件。", "120件", "办理公证", "down", "上年"),
+        ("案件数比2022年增加45件。", "45件", "案件数", "up", "2022年"),
+    ],
+)
+def test_changes(sentence: str, amount: str, of: str, direction: str, base: str) -> None:
+    (fact,) = [fact for fact in measurements(sentence) if fact["change"]]
+    assert f"{fact['value']}{fact['unit']}" == amount
+    assert fact["change"] == {"of": of, "direction": direction, "base": base}
+    assert (fact["period"], fact["status"]) == ("2023", "done")
+
+
+WHEN = """
+截至10月底，办理案件312件。
+  办理案件 312件
+2022年受理案件210件。
+  受理案件 210件 2022
+截至2022年底，累计建成工作室86个。
+  建成工作室 86个 2022
+自2020年以来，累计调解案件3200件。
+  调解案件 3200件
+上半年受理案件120件。
+  受理案件 120件 2023H1
+第三季度受理案件86件。
+  受理案件 86件 2023Q3
+到2025年，群众满意率达到98%。
+  群众满意率 98% 2025 planned
+2024年计划开展培训20场次。
+  开展培训 20场次 2024 planned
+下一步，将新建工作站5个。
+  新建工作站 5个 2024 planned
+力争调解成功率达到98%。
+  调解成功率 98% 2024 planned
+计划培训调解员200人次。
+  培训调解员 200人次 planned
+已建成法治公园8个，明年新建2个。
+  建成法治公园 8个
+  新建法治公园 2个 2024 planned
+目标任务100件，完成120件。
+  目标任务 100件 planned
+  完成目标任务 120件
+"""
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases(WHEN))
+def test_period_and_status_inside_achievements(sentence: str, expected: list[str]) -> None:
+    assert [says(fact) for fact in measurements(sentence)] == expected
+
+
+def test_inside_plans() -> None:
+    found = measurements("目前已建成法治公园8个，2024年新建2个。开展普法活动100场次。", "plans")
+    assert [says(fact) for fact in found] == [
+        "建成法治公园 8个",
+        "新建法治公园 2个 2024 planned",
+        "开展普法活动 100场次 2024 planned",
+    ]
+
+
+def test_a_level_that_a_shortcoming_cites_is_a_level() -> None:
+    assert [says(fact) for fact in measurements("专职调解员仅有8名，难以满足需要。", "shortcomings")] == [
+        "专职调解员 8名"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "plan"),
+    [
+        ("青禾区司法局2025年上半年工作总结", "2025H1", "2025H2"),
+        ("青禾区司法局2022年工作总结", "2022", "2023"),
+        ("青禾区司法局2021—2025年法治建设工作总结", "2021/2025", "2026"),
+    ],
+)
+def test_period_of_reports_of_other_lengths(title: str, period: str, plan: str) -> None:
+    done, planned = measurements("受理案件312件。下一步，将新建工作站5个。", title=title)
+    assert (done["period"], done["status"]) == (period, "done")
+    assert (planned["period"], planned["status"]) == (plan, "planned")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("我局共有在职人员32名。", ["我局"]),
+        ("我县办理案件312件。", ["我县"]),
+        ("全区办理案件312件。", ["全区"]),
+        ("该中心接待群众860人次。", ["该中心"]),
+        ("青禾公证处办理公证1500件。", ["青禾公证处"]),
+        ("区法律援助中心接待群众860人次，我局办理复议45件。", ["区法律援助中心", "我局"]),
+        ("办理案件312件。", [None]),
+    ],
+)
+def test_subject(sentence: str, subjects: list[str | None]) -> None:
+    assert [fact["subject"] for fact in measurements(sentence)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "programs"),
+    [
+        ("依托“法律明白人”工程，培养骨干300名。", [["法律明白人"]]),
+        ("推进“枫桥经验”，化解纠纷1126件。", [["枫桥经验"]]),
+        ("开展“法律明白人”培训12场次，培养骨干300名。", [["法律明白人"], ["法律明白人"]]),
+        ("推进“枫桥经验”。化解纠纷1126件。", [[]]),
+        ("化解纠纷1126件。", [[]]),
+    ],
+)
+def test_programs_whose_results_they_are(sentence: str, programs: list[list[str]]) -> None:
+    assert [fact["programs"] for fact in measurements(sentence)] == programs
+
+
+REFUSED = """
+学习《关于加强100个社区建设的意见》。
+印发《12项重点任务清单》。
+开展“三个100”活动。
+喊响“1126件”的口号。
+落实“3+5”模式。
+完善1+8+186体系。
+落实国发〔2023〕15号文件。
+提供一站式服务。
+坚持三项制度。
+落实第一责任人职责。
+开展“百日攻坚”行动。
+开展12·4国家宪法日宣传。
+建设无障碍设施。
+零距离服务群众。
+推行“零跑腿”服务。
+坚持一案一策、一次办好。
+提供24小时服务。
+拨打12348热线。
+召开第12次会议。
+青禾区举办第3届运动会。
+打造15分钟法律服务圈。
+2023年12月4日召开会议。
+截至20231131日和131日。
+1.加强人民调解。
+（2）加强人民调解。
+联系电话：0517-88886666。
+落实“十四五”规划和“八五”普法规划。
+推进三年行动计划。
+"""
+
+
+@pytest.mark.parametrize("sentence", [line for line in REFUSED.split("\n") if line])
+def test_numbers_that_measure_nothing(sentence: str) -> None:
+    assert measurements(sentence) == []
+
+
+def test_a_title_beside_a_quantity_keeps_its_numbers() -> None:
+    (fact,) = measurements("印发《青禾区100项清单（2023年版）》120份。")
+    assert (fact["value"], fact["unit"]) == (120, "份")
+
+
+def test_the_name_is_at_most_thirty_characters() -> None:
+    (fact,) = measurements("全年" + "深入排查化解各类婚姻家庭邻里土地征收劳动争议医疗损害物业服务" + "矛盾纠纷1126件。")
+    assert len(fact["metric"]) <= 30
+    assert fact["metric"].endswith("矛盾纠纷")
+
+
+def test_metrics_are_linked_to_the_vocabulary() -> None:
+    found = measurements("排查矛盾纠纷1126件，调解成功率98%。")
+    assert [fact["concept"] for fact in found] == ["metric/排查矛盾纠纷件数", "metric/调解成功率"]
