@@ -86,7 +86,8 @@ def _table(facts: list[Fact]) -> None:
     rows = []
     for fact in facts:
         record: dict[str, Any] = dict(fact)
-        says = "  ".join(str(record[key]) for key in _SAYS[fact["kind"]] if record.get(key) is not None)
+        keys = _SAYS.get(fact["kind"], ("name",))  # recognisers of other packages may give records of other kinds
+        says = "  ".join(str(record[key]) for key in keys if record.get(key) is not None)
         evidence = fact["evidence"]
         rows.append([fact["kind"], says, evidence["start"], evidence["quote"]])
     write(["kind", "says", "start", "quote"], rows, Format.table)
