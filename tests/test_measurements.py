@@ -1,8 +1,8 @@
 """What quantities of sentences measure: name, value, period, status, change, subject and programs.
 
-The tables give a sentence of an invented report of 2023 and, on the lines below it, what it says: the metric's name, then
-value and unit, and where they are not the usual ones the bound, ``rank``, the period and the status. A ``?`` is a value
-that the report hides.
+The tables give a sentence of an invented report of 2023 and, on the lines below it, what it says: the metric's name,
+value and unit, and where they are not the usual ones the bound, ``rank``, the period and the status. A ``?`` is a
+value that the report hides.
 """
 
 from __future__ import annotations
