@@ -34,7 +34,7 @@ def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable
         if release.version not in running and release.version not in lacking:
             manager = server(release, tmp_path_factory.mktemp("neo4j"), secrets.token_urlsafe(12))
             try:
-                running[release.version], _ = manager.__enter__()
+                running[release.version] = manager.__enter__()
                 stack.append(manager)
             except MissingError as error:
                 lacking[release.version] = str(error)

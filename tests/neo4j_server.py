@@ -1,12 +1,15 @@
 """A real Neo4j server without Docker: its jars from Maven, once, then a process of our own on free ports.
 
 The tests start it through the fixtures of conftest.py. A person gets one by ``make neo4j`` (``python -m
-tests.neo4j_server``): it runs in the foreground, keeps its data below ``.cache`` and prints its addresses.
+tests.neo4j_server``, which takes other ports and another folder): it runs in the foreground, keeps its data below
+``.cache`` and prints its addresses. However it ends, the server ends with it.
 """
 
 # ruff: noqa: T201 - run by hand, it speaks to a person
 from __future__ import annotations
 
+import argparse
+import ctypes
 import os
 import re
 import secrets
@@ -26,7 +29,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import neo4j
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from types import FrameType
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache"
@@ -38,6 +42,8 @@ FOR_TESTS = ("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 FOR_PEOPLE = ("-Xmx1g",)
 PATIENCE = 120.0
 """Seconds for the server to come up."""
+SHORTEST = 8
+"""Characters that the server wants of a password."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class Address(NamedTuple):
     uri: str
     user: str
     password: str
+    http: str
+    """Where Neo4j Browser is, without ``/browser/``."""
 
 
 def find_java(least: int) -> str:
@@ -136,8 +144,8 @@ def server(
     bolt: int | None = None,
     http: int | None = None,
     tuning: tuple[str, ...] = FOR_TESTS,
-) -> Iterator[tuple[Address, int]]:
-    """Run the server with its data in ``home``; gives its address and the port of Neo4j Browser, and stops it.
+) -> Iterator[Address]:
+    """Run the server with its data in ``home``; gives its address, and stops it.
 
     Raises:
         MissingError: the machine lacks Java or Maven.
@@ -163,18 +171,26 @@ def server(
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)}
     if not (home / "data" / "databases").exists():
         admin = [java, *classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
-        subprocess.run(admin, env=environment, check=True, capture_output=True)
+        done = subprocess.run(admin, env=environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"the password cannot be set: {(done.stderr or done.stdout).strip()[-300:]}")
     command = [
         java, *tuning, *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED), *release.options,
         *classpath, entry_point(lib), f"--home-dir={home}", f"--config-dir={conf}", "--console-mode",
     ]  # fmt: skip
     log = home / "console.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_end_with_parent(),  # noqa: PLW1509 - it only calls prctl
+        )
         try:
-            address = Address(f"bolt://127.0.0.1:{bolt}", "neo4j", password)
+            address = Address(f"bolt://127.0.0.1:{bolt}", "neo4j", password, f"http://127.0.0.1:{http}")
             _wait(address, process, log)
-            yield address, http
+            yield address
         finally:
             process.terminate()
             try:
@@ -184,15 +200,21 @@ def server(
                 process.wait()
 
 
+def _end_with_parent() -> Callable[[], None] | None:
+    """What makes the server stop though we are killed without a chance to stop it; Linux only."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    pr_set_pdeathsig = 1
+    return lambda: libc.prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
 def _wait(address: Address, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the server lets us in, or knows us not to be let in: then somebody else set its password."""
     until = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < until:
         try:
-            with neo4j.GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
-                driver.verify_connectivity()
-        except neo4j.exceptions.AuthError:
-            return
+            lets_in(address)
         except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
             time.sleep(0.2)
         else:
@@ -200,25 +222,55 @@ def _wait(address: Address, process: subprocess.Popen[bytes], log: Path) -> None
     raise RuntimeError(f"Neo4j did not come up: {log.read_text(errors='replace')[-2000:]}")
 
 
-def main() -> None:
-    """A server for a person: on the usual ports, its data kept from one start to the next."""
-    home = CACHE / f"neo4j-{MAIN.version}" / "home"
-    fresh = not (home / "data" / "databases").exists()
-    given = os.environ.get("NEO4J_PASSWORD")
-    password = given or (secrets.token_urlsafe(12) if fresh else "")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop the server too, not only ourselves
-    print(f"Neo4j {MAIN.version}: getting it and starting it …", flush=True)
+def lets_in(address: Address) -> bool:
+    """Whether the server, which is up, knows the password."""
     try:
-        with server(MAIN, home, password or "unknown!", bolt=7687, http=7474, tuning=FOR_PEOPLE) as (address, http):
-            print(f"  Browser   http://127.0.0.1:{http}/browser/")
+        with neo4j.GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+            driver.verify_connectivity()
+    except neo4j.exceptions.AuthError:
+        return False
+    return True
+
+
+def taken(port: int) -> bool:
+    """Whether something on this machine listens on the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Once: a second signal, while the server is being stopped, would leave it running."""
+    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, signal.SIG_IGN)
+    signal.default_int_handler(number, frame)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """A server for a person: on the usual ports, its data kept from one start to the next."""
+    parser = argparse.ArgumentParser(prog="python -m tests.neo4j_server", description="A Neo4j in the foreground.")
+    parser.add_argument("--home", type=Path, default=CACHE / f"neo4j-{MAIN.version}" / "home", help="its data")
+    parser.add_argument("--bolt", type=int, default=7687, help="port of Bolt")
+    parser.add_argument("--http", type=int, default=7474, help="port of Neo4j Browser")
+    wanted = parser.parse_args(arguments)
+    home: Path = wanted.home.resolve()
+    fresh = not (home / "data" / "databases").exists()
+    given = os.environ.get("NEO4J_PASSWORD", "")
+    password = given or (secrets.token_urlsafe(12) if fresh else "")
+    if fresh and len(password) < SHORTEST:
+        sys.exit(f"neo4j: NEO4J_PASSWORD is too short: the server wants {SHORTEST} characters or more")
+    for port in (wanted.bolt, wanted.http):
+        if taken(port):
+            sys.exit(f"neo4j: something listens on port {port}: stop it, or give others by --bolt and --http")
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _stop)
+    print(f"Neo4j {MAIN.version}: getting it and starting it …", flush=True)
+    ports = {"bolt": wanted.bolt, "http": wanted.http}
+    try:
+        with server(MAIN, home, password or "unknown!", **ports, tuning=FOR_PEOPLE) as address:
+            print(f"  Browser   {address.http}/browser/")
             print(f"  Bolt      {address.uri}")
             print(f"  User      {address.user}")
-            if given:
-                print("  Password  as in NEO4J_PASSWORD (of the first start, if that was another)")
-            elif fresh:
-                print(f"  Password  {password}   (shown this once: export NEO4J_PASSWORD='{password}')")
-            else:
-                print("  Password  as at the first start (to forget it and the data: rm -r " + str(home) + ")")
+            print(f"  Password  {_about(address, home, given=bool(given), fresh=fresh)}")
             print(f"  Load      kg load PATH --to {address.uri}")
             print("Ctrl-C stops it.", flush=True)
             while True:
@@ -227,6 +279,16 @@ def main() -> None:
         print("\nstopped")
     except (MissingError, RuntimeError) as error:
         sys.exit(f"neo4j: {error}")
+
+
+def _about(address: Address, home: Path, *, given: bool, fresh: bool) -> str:
+    """What a person should know of the password."""
+    if fresh and not given:
+        return f"{address.password}   (shown this once: export NEO4J_PASSWORD='{address.password}')"
+    if given and (fresh or lets_in(address)):
+        return "as in NEO4J_PASSWORD"
+    reset = f"stop it, `rm -r {home}`, start it again and fill it by `kg rebuild --to {address.uri}`"
+    return f"{'NOT that in NEO4J_PASSWORD but ' if given else ''}that of the first start; for another one {reset}"
 
 
 if __name__ == "__main__":
