@@ -115,7 +115,7 @@ def main() -> None:
     best = {"ours": float("inf"), "bare": float("inf")}
     with (
         tempfile.TemporaryDirectory() as home,
-        server(MAIN, Path(home), secrets.token_urlsafe(12), tuning=FOR_PEOPLE) as (address, _),
+        server(MAIN, Path(home), secrets.token_urlsafe(12), tuning=FOR_PEOPLE) as address,
     ):
 
         def clear() -> None:

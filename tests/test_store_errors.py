@@ -77,7 +77,7 @@ def test_a_wrong_password_is_refused(neo4j_server: Address, password: str) -> No
 @pytest.mark.neo4j
 def test_a_server_that_locks_us_out_for_a_while_says_to_wait(tmp_path: Path, neo4j_server: Address) -> None:
     del neo4j_server  # only to skip where there is none
-    with server(MAIN, tmp_path, secrets.token_urlsafe(12)) as (address, _):  # one of its own: others would be shut out
+    with server(MAIN, tmp_path, secrets.token_urlsafe(12)) as address:  # one of its own: others would be shut out
         said = set()
         for _ in range(6):
             with pytest.raises(StoreAccessError) as caught:
@@ -146,7 +146,7 @@ def test_reading_a_fresh_database_changes_nothing_and_writing_makes_the_constrai
 @pytest.mark.neo4j
 def test_a_server_that_goes_away_while_it_is_used_is_said_to_have(tmp_path: Path, neo4j_server: Address) -> None:
     del neo4j_server  # only to skip where there is none
-    with server(MAIN, tmp_path, secrets.token_urlsafe(12)) as (address, _):
+    with server(MAIN, tmp_path, secrets.token_urlsafe(12)) as address:
         store = connect(address)
         store.replace_all(GRAPHS)
     with pytest.raises(StoreUnavailableError):
