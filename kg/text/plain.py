@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.text.traditional import simplified
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MARKS = str.maketrans(
     {
@@ -57,7 +59,7 @@ class Plain:
 
 def make_plain(text: str) -> Plain:
     """The reading form of ``text``; every character of it comes from one character of ``text``."""
-    same_length = text.translate(_TABLE)
+    same_length = simplified(text).translate(_TABLE)
     drop = [match.span() for match in _BLANK.finditer(same_length)]
     drop += [match.span() for match in _NEWLINES.finditer(same_length) if _is_wrap(same_length, *match.span())]
     if not drop:
