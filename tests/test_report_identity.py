@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.extractors.identity import identify
 from kg.text.document import make_document
@@ -228,3 +232,23 @@ def test_a_text_that_says_nothing_of_itself() -> None:
     found = identity("全年调解纠纷，群众满意。")
     assert (found.title, found.district, found.written, found.agency, found.period, found.published) == (None,) * 6
     assert found.redacted
+
+
+PIECES = """
+盱眙县 司法局 人民政府 街道办事处 高新区 管委会 **区 XX县 某区 江苏省 淮安市 中共盱眙县委 关于 我局 坚持
+2022年 2023年度 上半年 第三季度 前三季度 2021—2025年 二〇二二年 二○○年 工作总结 法治政府建设情况报告 的 和
+索引号： 发布机构： 发布日期： 名称： 标题| 来源： 2023-01-15 2023年13月45日 2023/1/5 《规划（2021—2025年）》 。 ， ： |
+"""
+HEADS = st.lists(st.one_of(st.sampled_from([*PIECES.split(), "\n", "\n\n", " "]), st.text(max_size=3)), max_size=25)
+
+
+@settings(max_examples=150, deadline=None)
+@given(HEADS.map("".join))
+def test_whatever_the_head(text: str) -> None:
+    found = identity(text)
+    assert found.period is None or re.fullmatch(r"\d{4}(H[12]|Q[1-4]|/\d{4})?", found.period)
+    assert found.published is None or date.fromisoformat(found.published).isoformat() == found.published
+    assert found.title is None or found.title in text
+    assert found.code is None or re.fullmatch(r"\d{6}", found.code)
+    assert found.redacted == (found.district is None)
+    assert 0 <= found.start <= found.end

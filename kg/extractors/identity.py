@@ -51,7 +51,9 @@ _SITE = re.compile(
 _UNLISTED = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,6}}?[省市])?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社]区)(?<!城市))(?=.*(?:{_BUREAUS}))"
 )
-_LOWER = re.compile(rf"(?!关于)[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社城]区)[\u4e00-\u9fff]{{0,12}}?(?:{_BUREAUS})")
+_LOWER = re.compile(
+    rf"(?!关于)[\u4e00-\u9fff]{{2,5}}?(?:{_UNIT})(?<![我本全辖校景片社城]区)[\u4e00-\u9fff]{{0,12}}?(?:{_BUREAUS})"
+)
 _MASKED_UNIT = re.compile(rf"{_MASK}(?:{_UNIT})")
 
 
@@ -133,9 +135,14 @@ def _goes_before(line: str, title: str) -> bool:
 
 def _period(title: str | None, plain: str, start: int, published: str | None) -> str | None:
     title = _CHINESE_YEAR.sub(_arabic_year, title or "")
-    head = _SIGNED.sub("", _PUBLISHED.sub("", plain[start : start + _HEAD]))  # when it was signed is not what it is about
+    head = _PUBLISHED.sub("", plain[start : start + _HEAD])
+    head = _SIGNED.sub("", head)  # when it was signed is not what it is about
     for words in (title, _CHINESE_YEAR.sub(_arabic_year, head)):
-        if words == title and (span := _SPAN.search(re.sub(r"《[^》]*》?", "", words))) and int(span[2]) - int(span[1]) in range(1, 6):
+        if (
+            words == title
+            and (span := _SPAN.search(re.sub(r"《[^》]*》?", "", words)))
+            and int(span[2]) - int(span[1]) in range(1, 6)
+        ):
             return f"{span[1]}/{span[2]}"
         stated = [
             m
