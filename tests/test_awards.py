@@ -151,6 +151,26 @@ def test_masks_stay_masks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("青石司法所被市司法局命名为“市级枫桥式司法所”。", "award/枫桥式司法所"),
+        ("青石司法所获评“枫桥式司法所”。", "award/枫桥式司法所"),
+        ("青石司法所获评“省级枫桥式司法所”。", "award/省级枫桥式司法所"),
+        ("青石司法所获评“全国枫桥式司法所”。", "award/全国枫桥式司法所"),
+        ("县公证处被市司法局评为“公共法律服务工作先进集体”。", None),
+        ("县公证处获评全市公共法律服务工作先进集体。", None),
+        ("县公证处被司法部评为“公共法律服务工作先进集体”。", "award/全国公共法律服务工作先进集体"),
+        ("县公证处获评全国公共法律服务工作先进集体。", "award/全国公共法律服务工作先进集体"),
+        ("县公证处获评公共法律服务工作先进集体。", "award/全国公共法律服务工作先进集体"),
+        ("我县获评全市法治先进集体。", "award/法治先进集体"),  # given at many levels
+        ("我局“一件事”项目入选县乡法治政府建设最佳实践项目。", "award/县乡法治政府建设最佳实践项目"),
+    ],
+)
+def test_an_honour_is_never_that_of_another_level(text: str, concept: str | None) -> None:
+    assert [f["concept"] for f in read(EXTRACTOR, text, COUNTY)] == [concept]
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from([row[0] for row in READ] + REFUSED), min_size=1, max_size=6))
 def test_any_order_of_sentences_is_read(sentences: list[str]) -> None:

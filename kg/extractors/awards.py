@@ -25,7 +25,7 @@ from kg.text.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from kg.text.document import Document
-    from ontology.vocabulary import Vocabulary
+    from ontology.vocabulary import Concept, Vocabulary
 
 _ISSUER = re.compile(
     r"(?:由)?(?P<issuer>(?:司法部|公安部|民政部|人社部|人力资源和?社会保障部|最高人民(?:法院|检察院)|中央[\u4e00-\u9fff]{1,12}?(?:部|办|委|委员会)|中宣部|全国普法办公?室?|全国妇联|国务院[\u4e00-\u9fff]{0,8}?(?:办|厅|部)|国家[\u4e00-\u9fff]{2,8}?(?:局|委|部|总局)|教育部|农业农村部|团中央|共青团中央|"
@@ -146,8 +146,7 @@ class AwardExtractor:
         return findings
 
     def _finding(self, win: _Win, start: int, end: int, name: str, identity: Identity) -> Finding:
-        match = next(iter(self._lexicon.find(name)), None)
-        concept = self._concepts[match.concept] if match else None
+        concept = self._concept(name, win.issuer, identity)
         level = _level(name, win.issuer, identity)
         if level is None and concept is not None and "issuer" in concept.attributes:
             level = concept.attributes.get("level")  # an honour that one issuer gives says its level itself
@@ -159,6 +158,20 @@ class AwardExtractor:
             "level": level if level in _LEVELS else None,
         }
         return Finding(self.kind, start, end, fields)
+
+
+    def _concept(self, name: str, issuer: str | None, identity: Identity) -> Concept | None:
+        """The honour of the vocabulary that is meant; never one that another level gives than the text says."""
+        match = next(iter(self._lexicon.find(name)), None)
+        if match is None:
+            return None
+        concept = self._concepts[match.concept]
+        own = concept.attributes.get("level")
+        if "issuer" not in concept.attributes and not _OF_LEVEL.search(concept.name):
+            return concept  # many levels give it; its own is only the usual one
+        if (named := _OF_LEVEL.search(match.label)) and named.lastgroup == own:
+            return concept
+        return concept if _level(name[: match.start], issuer, identity) in (own, None) else None
 
 
 def _elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject:
