@@ -17,7 +17,8 @@ from kg.extractors.numbers import NumberExtractor
 from kg.extractors.places import PlaceExtractor
 from kg.extractors.policies import PolicyExtractor
 from kg.extractors.programs import ProgramExtractor
-from kg.text.decode import decode
+from kg.readers import formats
+from kg.readers.reading import read
 from kg.text.document import make_document
 from kg.text.plain import make_plain
 from kg.text.quantities import QuantityReader
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kg.text.document import Document
     from ontology.facts import Fact
 
-SUFFIXES = (".txt",)
+SUFFIXES = tuple(formats.SUFFIXES)
 """The kinds of file that are read."""
 GROUP = "fazhi_kg.extractors"
 """Entry points of this group add recognisers."""
@@ -60,10 +61,10 @@ class Extraction:
     """What one file gave.
 
     Attributes:
-        text: as decoded, universal newlines; evidence refers to it.
+        text: as read, universal newlines; evidence refers to it.
         facts: the records, sorted by place; the first is the report.
         sha256: of the file's bytes.
-        encoding: of the file.
+        encoding: of a text file; else its format (``html``, ``docx``, ``doc``, ``pdf``).
     """
 
     text: str
@@ -168,12 +169,12 @@ def extract_file(path: Path, extra: Sequence[Path] = ()) -> Extraction:
     """Read a file and extract its facts.
 
     Args:
-        path: of a text file in UTF-8, GB18030 or UTF-16.
+        path: of a text in UTF-8, GB18030 or UTF-16, a web page, a Word file or a PDF.
         extra: vocabulary files of the user's own.
 
     Raises:
         InputMissingError: the path does not exist.
-        InputUnreadableError: it is empty, binary, of another kind, or holds no report.
+        InputUnreadableError: it is empty, damaged, locked, of another kind, or holds no report.
     """
     del extra
     try:
@@ -184,8 +185,13 @@ def extract_file(path: Path, extra: Sequence[Path] = ()) -> Extraction:
         raise InputUnreadableError(
             f"the file cannot be read ({error.strerror})", where=str(path), hint="Check its kind and permissions"
         ) from error
-    text, encoding = decode(data, where=str(path))
-    return Extraction(text, extract_text(text, name=str(path)), sha256(data).hexdigest(), encoding)
+    found = read(path, data)
+    facts = extract_text(found.text, name=str(path))
+    for fact in facts:
+        evidence = fact["evidence"]
+        if place := found.place(evidence["start"]):
+            evidence[place.kind] = place.number
+    return Extraction(found.text, facts, sha256(data).hexdigest(), found.form)
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,10 @@ class Evidence(TypedDict):
     """The headings that the place stands under, outermost first, joined by `` > ``; ``""`` before the first."""
     sentence: NotRequired[str]
     """The whole sentence that the quote lies in, for claims whose quote may be a mere name."""
+    page: NotRequired[int]
+    """The page that the quote begins on, from 1, of a PDF."""
+    paragraph: NotRequired[int]
+    """The paragraph that the quote begins in, from 1, of a Word file: those in tables and empty ones are counted."""
 
 
 class Change(TypedDict):
@@ -108,6 +112,8 @@ class ProgramRecord(TypedDict):
     subject: str | None
     rule: str | None
     """The rule that restored a redacted name, ``None`` where the text says it."""
+    apart: NotRequired[bool]
+    """A person said that it is not the program that its name would make it: it is this report's alone."""
 
 
 class AgencyRecord(TypedDict):
@@ -122,6 +128,8 @@ class AgencyRecord(TypedDict):
     """Preferred label of its AgencyType, or its generic noun where the vocabulary has none."""
     concept: str | None
     """Identifier of the AgencyType."""
+    apart: NotRequired[bool]
+    """A person said that it is not the agency that its name would make it: it is this report's alone."""
 
 
 class PolicyRecord(TypedDict):

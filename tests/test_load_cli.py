@@ -193,7 +193,7 @@ def test_facts_that_break_a_shape_are_not_loaded(
     ("words", "code", "part"),
     [
         (["load", "nowhere"], 3, "nowhere: no such file or folder. Check the path"),
-        (["load", "empty"], 3, "empty: the folder holds no report. Files that end in .txt are read"),
+        (["load", "empty"], 3, "empty: the folder holds no report. Files that end in .txt, .html,"),
         (["load", "bad.txt"], 4, "bad.txt: there is no report in it. Give a report"),
         (["load", "good.txt", "--to", "http://localhost"], 2, "http://localhost: this is not the address of a store"),
         (["load", "good.txt", "--to", "bolt://u:secret@localhost:1"], 2, "no user name or password"),

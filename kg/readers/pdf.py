@@ -1,0 +1,87 @@
+"""PDF to text: the lines of each page with their place, to be put together as paragraphs (kg.readers.reflow)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kg.readers.reflow import Box, Row, reflowed, without_margins
+from ontology.errors import InputUnreadableError
+
+if TYPE_CHECKING:
+    from kg.readers.lines import ReadText
+
+_RADICALS = re.compile("[\u2e80-\u2fdf]")
+"""Some programs write 工 and 行 as radicals, which look the same."""
+_HYPHENS = frozenset("\x02\xad\ufffe")
+"""What PDFium gives for a hyphen at the end of a line that belongs to no word."""
+
+
+def read_pdf(data: bytes, where: str) -> ReadText:
+    """The text of a PDF as paragraphs, with the page of each line; empty where its pages are pictures.
+
+    Raises:
+        InputUnreadableError: it is damaged, cut off or locked by a password.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            raise InputUnreadableError(
+                "the file is locked by a password", where=where, hint="Print it to a new PDF, or save it without one"
+            ) from error
+        raise _damaged(where) from error
+    try:
+        pages = [_rows(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(where) from error
+    finally:
+        document.close()
+    return reflowed(without_margins(pages), "pdf")
+
+
+def _damaged(where: str) -> InputUnreadableError:
+    return InputUnreadableError(
+        "this PDF is damaged or cut off", where=where, hint="Fetch it again, or save its text from a viewer"
+    )
+
+
+def _rows(document: pypdfium2.PdfDocument, number: int) -> list[Row]:
+    """The lines of a page, in the order in which it holds them."""
+    page = document[number]
+    height = page.get_height()
+    text = page.get_textpage()
+    rows: list[Row] = []
+    row: Row | None = None
+    blank = False
+    rect = pdfium.FS_RECTF()  # advance and ascent, so that the white around a comma is no gap
+    for n in range(text.count_chars()):
+        character = _character(pdfium.FPDFText_GetUnicode(text, n))
+        if pdfium.FPDFText_IsGenerated(text, n) == 1:
+            blank = True  # it is not in the file: PDFium saw a little white there
+        elif character.isspace():
+            if row:
+                row.text += " "
+        elif character and pdfium.FPDFText_GetLooseCharBox(text, n, rect):
+            box = Box(rect.left, rect.right, height - rect.top, height - rect.bottom)
+            if row is None or not row.holds(box):
+                row = Row(number + 1, height, box)
+                rows.append(row)
+            row.add(character, box, blank=blank)
+            blank = False
+    text.close()
+    page.close()
+    return [row for row in rows if row.text.strip()]
+
+
+@cache
+def _character(code: int) -> str:
+    character = chr(code) if 0 < code < 0x110000 else ""
+    if character in _HYPHENS:
+        return "-"
+    return unicodedata.normalize("NFKC", character) if _RADICALS.match(character) else character
