@@ -159,7 +159,6 @@ class AwardExtractor:
         }
         return Finding(self.kind, start, end, fields)
 
-
     def _concept(self, name: str, issuer: str | None, identity: Identity) -> Concept | None:
         """The honour of the vocabulary that is meant; never one that another level gives than the text says."""
         match = next(iter(self._lexicon.find(name)), None)
