@@ -20,7 +20,7 @@ from kg.cli.options import DEFAULT_WORKSPACE
 from kg.cli.table import cells
 from loaders.graph import project
 from loaders.neo4j_store import Neo4jStore
-from loaders.store import open_store
+from loaders.opening import open_store
 from loaders.workspace import DEFAULT, Workspace
 from ontology.errors import KgError, QueryError, UnknownNameError, UsageError
 from queries.catalogue import catalogue

@@ -16,7 +16,7 @@ from kg.cli import app
 from loaders.embedded import EmbeddedStore
 from loaders.graph import merge, project
 from loaders.neo4j_store import Neo4jStore
-from loaders.store import open_store
+from loaders.opening import open_store
 from loaders.workspace import Workspace
 from ontology.errors import InputUnreadableError
 from tests.sample_facts import SAMPLES

@@ -17,7 +17,8 @@ import pytest
 from loaders.embedded import EmbeddedStore
 from loaders.graph import merge, project
 from loaders.neo4j_store import PREFIX, Neo4jStore
-from loaders.store import open_store, without_password
+from loaders.opening import open_store
+from loaders.store import without_password
 from loaders.workspace import Workspace
 from ontology.errors import (
     KgError,

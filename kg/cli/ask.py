@@ -52,7 +52,7 @@ def ask(
         sys.stdout.write(query.cypher + "\n")
         return
 
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.gazetteer import load_gazetteer
     from ontology.vocabulary import load_vocabulary

@@ -38,7 +38,7 @@ def cypher(
     What --write changes in the store is not in the facts: `kg rebuild` undoes it.
     """  # noqa: D301 - the character \b keeps the lines below it as they are
     from kg.cli import answer
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
     from queries.run import plain_rows
 

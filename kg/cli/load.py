@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +22,7 @@ def load(
     loaded does not stop the others: it is named at the end, and the exit code is 1.
     """
     from kg.cli.loading import Progress, files_in, load_files
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.errors import ViolationsFound
 

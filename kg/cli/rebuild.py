@@ -12,7 +12,7 @@ def rebuild(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE) -> None:
     """
     from kg.cli.loading import Progress
     from loaders import sync
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
 
     kept = Workspace(workspace)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def status(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE, form: FormatOption = Format.table) -> None:
     """Say what is loaded, where, and whether the store is in step with the workspace."""
     from kg.cli.answer import write
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
 
     kept = Workspace(workspace)

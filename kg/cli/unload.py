@@ -22,7 +22,7 @@ def unload(
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
     """Take a report out of the workspace and the store."""
-    from loaders.store import open_store
+    from loaders.opening import open_store
     from loaders.workspace import Workspace
 
     kept = Workspace(workspace)
