@@ -84,7 +84,7 @@ class MeasurementExtractor:
                 if reporter:
                     named.name = _without(reporter, named.name)
                 finding = self._finding(document, start, sentence, blanked, named)
-                finding.fields["subject"] = _subject(sentence, named.start, agencies)
+                finding.fields["subject"] = _subject(sentence, named, agencies)
                 finding.fields["programs"] = _results_of(sentence, start, named, mentions)
                 found.append(finding)
         found += [self._none(document, zero) for zero in zeros]
@@ -206,14 +206,16 @@ def _results_of(sentence: str, base: int, named: Named, mentions: list[tuple[int
     return names
 
 
-def _subject(sentence: str, position: int, agencies: list[str]) -> str | None:
-    """Whom a value is about: the nearest body or 我局, 全区 before it."""
-    before = sentence[: position + 12]
+def _subject(sentence: str, named: Named, agencies: list[str]) -> str | None:
+    """Whom a value is about: the nearest body or 我局, 全区 before it that is not itself what is counted."""
+    position = named.start
     best, place = None, -1
-    for match in _SUBJECT.finditer(before):
+    for match in _SUBJECT.finditer(sentence, 0, position + 6):
         best, place = match[0], match.start()
     for name in agencies:
-        at = before.rfind(name)
-        if at > place:
+        at = sentence.rfind(name, 0, position)
+        if sentence.startswith(name, position) and not named.name.endswith(name):
+            at = position
+        if at > place and not sentence[at + len(name) : at + len(name) + 1].isdigit():
             best, place = name, at
     return best

@@ -40,6 +40,8 @@ _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
+_NAMELESS = "未指明"
+"""The name of what neither its sentence nor its heading names."""
 _GENERAL = frozenset(
     {
         "综合",
@@ -264,6 +266,11 @@ class Namer:
     def _count(self, place: Spot, state: _State, phrase: str) -> str:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
+        if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
+            of = state.noun or self._topic_before(place, state) or state.topic
+            if (other := _KIND.match(of)) and len(of) > other.end():
+                of = of[other.end() :]
+            return phrase + of
         noun = phrases.split(phrase)[1]
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class
@@ -503,7 +510,7 @@ class Namer:
         change: dict[str, str] | None = None,
         keep: bool = True,
     ) -> None:
-        short = shorten(name, keep_end=True)
+        short = shorten(name, keep_end=True) or _NAMELESS
         state.out.append(Named(place.quantity, short, start, end, place.unit, year, change=change))
         state.consumed = end
         if keep:

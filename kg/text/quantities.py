@@ -82,13 +82,13 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("code", r"\d{9,}|[A-Za-z]+[\d-]*\d[\w-]*"),
 )  # fmt: skip
 
-_BEFORE = "大约|约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|至少|最多|高达|多达|达"
+_BEFORE = "大约|(?<![民公合契条])约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|不足|不到|少于|至少|最多|高达|多达|达"
 _AFTER = "以上|以内|以下|之内|左右|上下|之多"
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("大约", "约", "近", "将近", "接近", "左右", "上下"), "approx"),
     **dict.fromkeys(("超过", "超", "逾", "突破", "不少于", "不低于", "至少", "上"), "ge"),
     **dict.fromkeys(("以上", "余", "多", "+", "来", "几"), "ge"),
-    **dict.fromkeys(("不超过", "不高于", "不大于", "最多", "以内", "以下", "之内"), "le"),
+    **dict.fromkeys(("不超过", "不高于", "不大于", "不足", "不到", "少于", "最多", "以内", "以下", "之内"), "le"),
 }
 _NOT_BEFORE = {  # a unit that begins a longer word is no unit
     "人": "民大才员社事文工口身防力均格物为机", "名": "列录单称字义次誉额牌", "位": "于列居置一", "件": "", "起": "草诉到来步点源着用止底", "宗": "旨教",
@@ -96,7 +96,7 @@ _NOT_BEFORE = {  # a unit that begins a longer word is no unit
     "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
     "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
     "首": "次个批家创问先席府违要选", "节": "约日点假能省", "幅": "度", "卷": "宗烟入", "对": "", "项": "目", "个": "性体", "种": "植子", "片": "区",
-    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "年": "度底初末间内以级代份月来前后均终第计", "字": "样典形母义幕号体画", "通": "过报知道告", "秒": "",
+    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "年": "度底初末间内以级代份月来前后均终第计", "个人": "民", "字": "样典形母义幕号体画", "通": "过报知道告", "秒": "",
 }  # fmt: skip
 _COUNTED = (
     "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
@@ -111,6 +111,8 @@ _SPANS = frozenset({"个月", "年"})
 _LASTS = re.compile(
     r"(?:周期|期限|时限|时间|时长|用时|历时|缩短|压缩|控制|平均|矫正期|刑期|考验期|最长|最短|由|从|不超过)[^，。；\d]{0,4}$"
 )
+_SCALED = re.compile(r"[万亿]$")
+_ABOUT = re.compile(r"([二两三四五六七八])([三四五六七八九])([十百千万]?)")
 _RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|至|到)?$")
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
@@ -136,7 +138,7 @@ class QuantityReader:
             alternatives.append(re.escape(unit) + (f"(?![{taboo}])" if taboo else ""))
         unit = "|".join(alternatives)
         other = "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OTHER))
-        number_words = rf"(?:{ARABIC})(?:[十百千万亿]+(?:\d+[百千万](?!分))?)?"
+        number_words = rf"(?:{ARABIC})(?:[十百千万亿]+(?!分点)(?:\d+[百千万](?!分))?)?"
         mask = r"\*{1,6}|(?<![A-Za-z])[Xx]{1,4}(?![A-Za-z])"
         self._pattern = re.compile(
             rf"(?=[\d*XxA-Za-z第〔（“\"约近将接超逾突不至最高多达电热传手邮备标公隐共剩浏阅访点大上发办函字规通])(?:{other}"
@@ -176,7 +178,9 @@ class QuantityReader:
                 and plain[one.end : other.start] in "、和及"
             ):
                 one.unit, one.unit_class = other.unit, other.unit_class
-        return _ratios(plain, quantities), others
+            if one.unit == other.unit and one.bound is None and plain[one.end : other.start] in {"至", "到", "-"}:
+                one.bound, other.bound = "ge", "le"  # 80%至90%
+        return _ratios(plain, [q for q in quantities if q.masked or q.value is not None]), others
 
     def _quantities(self, match: re.Match[str]) -> list[Quantity]:
         words, scale = match["number"], (match["scale"] or "").replace("w", "万").replace("W", "万")
@@ -192,7 +196,14 @@ class QuantityReader:
             if unit == "元":  # 132.5万元 is read as a number of 元; what follows without a unit counts 万元 too
                 factor = {"万": 10**4, "亿": 10**8}.get((words + scale)[-1], factor)
             return [Quantity(start, end, first, unit, kind, bound, bare=match.start("number"), scale=factor)]
-        second = scaled(number(match["number2"] + scale), factor)
+        upper = match["number2"] + scale
+        second = scaled(number(upper), factor)
+        if (
+            (tail := _SCALED.search(upper))
+            and not _SCALED.search(words)
+            and float(words.replace("，", "")) < float(upper[: tail.start()].replace("，", ""))
+        ):
+            first = scaled(number(words + tail[0]), factor)  # 10-20万元: both ends are in 万
         return [  # a range: each end is a measurement
             Quantity(start, end, first, unit, kind, "ge", bare=match.start("number")),
             Quantity(start, end, second, unit, kind, "le", bare=match.start("number")),
@@ -270,6 +281,16 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         start = match.start("before") if before else match.start("number")
         if unit in _MONEY:
             value, unit = scaled(value, _MONEY[unit]), "元"
+        if about := _ABOUT.fullmatch(words):  # 三五家, 五六十人
+            low, high = (number(about[n] + about[3]) for n in (1, 2))
+            if isinstance(low, int) and isinstance(high, int) and low < high <= 2 * low:
+                kind = classes.get(unit, "")
+                ends: tuple[tuple[int, Bound], ...] = ((low, "ge"), (high, "le"))
+                found += [
+                    Quantity(start, end, one, unit, kind, limit, chinese=True, bare=match.start("number"))
+                    for one, limit in ends
+                ]
+            continue
         if match["number2"]:  # 两到三次: each end is a measurement
             kind = classes.get(unit, "")
             found.append(Quantity(start, end, value, unit, kind, "ge", chinese=True, bare=match.start("number")))
