@@ -28,7 +28,6 @@ from ontology.gazetteer import load_gazetteer
 from ontology.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from kg.extractors.base import Extractor, Finding, Identity
@@ -114,8 +113,7 @@ class Pipeline:
 def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]:
     evidence = document.evidence(finding.start, finding.end)
     if finding.kind in _IN_A_SENTENCE:
-        first, last = document.sentence(finding.start)[0], document.sentence(max(finding.start, finding.end - 1))[1]
-        evidence["sentence"] = document.quote(first, last).strip()
+        evidence["sentence"] = document.words_around(finding.start, finding.end)
     claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind, sorted(finding.fields))]
     identifier = fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
     return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **finding.fields}
@@ -165,18 +163,16 @@ def extract_text(text: str, *, name: str = "") -> list[Fact]:
     return _pipeline().extract(text)
 
 
-def extract_file(path: Path, extra: Sequence[Path] = ()) -> Extraction:
+def extract_file(path: Path) -> Extraction:
     """Read a file and extract its facts.
 
     Args:
         path: of a text in UTF-8, GB18030 or UTF-16, a web page, a Word file or a PDF.
-        extra: vocabulary files of the user's own.
 
     Raises:
         InputMissingError: the path does not exist.
         InputUnreadableError: it is empty, damaged, locked, of another kind, or holds no report.
     """
-    del extra
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:

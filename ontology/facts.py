@@ -31,7 +31,8 @@ class Evidence(TypedDict):
     section: str
     """The headings that the place stands under, outermost first, joined by `` > ``; ``""`` before the first."""
     sentence: NotRequired[str]
-    """The whole sentence that the quote lies in, for claims whose quote may be a mere name."""
+    """The sentence that the quote lies in, or its part between semicolons, on one line, of at most some 200 characters:
+    to be read, not to be looked up in the text. For claims whose quote may be a mere name."""
     page: NotRequired[int]
     """The page that the quote begins on, from 1, of a PDF."""
     paragraph: NotRequired[int]

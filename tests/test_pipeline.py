@@ -18,6 +18,7 @@ from kg import pipeline
 from kg.extractors.base import Finding
 from kg.pipeline import GROUP, Pipeline, extract_file, extract_text, fingerprint
 from kg.text.account import account
+from kg.text.document import MOST_AROUND
 from ontology import facts as contract
 from ontology.errors import InputMissingError, InputUnreadableError
 from ontology.facts import KINDS, Evidence, Fact, report_id, text_digest
@@ -66,6 +67,11 @@ def has_shape(record: Mapping[str, object], shape: type) -> bool:
     return required <= set(record) <= set(fields)
 
 
+def bare(words: str) -> str:
+    """Without blanks, seen or unseen: a sentence is given on one line, the text is as it is."""
+    return re.sub(r"[\s\u200b\ufeff]", "", words)
+
+
 def check_shape(fact: Fact) -> None:
     assert has_shape(fact, SHAPES[fact["kind"]])
     assert has_shape(fact["evidence"], Evidence)
@@ -92,7 +98,10 @@ def test_whatever_the_text(text: str) -> None:
         evidence = fact["evidence"]
         assert evidence["quote"] == text[evidence["start"] : evidence["end"]]
         if "sentence" in evidence:
-            assert evidence["sentence"] in text
+            assert "\n" not in evidence["sentence"]
+            assert bare(evidence["sentence"]) in bare(text)
+            assert bare(evidence["quote"]) in bare(evidence["sentence"])
+            assert len(evidence["sentence"]) <= max(MOST_AROUND, len(evidence["quote"]))
         assert fact["report"] == report_id(text)
         assert fact["kind"] in KINDS
         check_shape(fact)

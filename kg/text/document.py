@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ from kg.text.sentences import clause_status, find_sentences, says_shortcoming, s
 if TYPE_CHECKING:
     from kg.text.quantities import OtherNumber, Quantity, QuantityReader
     from ontology.facts import Evidence, Status
+
+MOST_AROUND = 200
+"""Characters of a sentence that stand around a quote at most."""
+_BLANKS = re.compile(r"(?P<kept>(?<=[!-~])[ \t]+(?=[!-~]))|[\s\u200b\ufeff]+")
 
 
 @dataclass(slots=True)
@@ -66,6 +71,29 @@ class Document:
         """The evidence for the span ``start`` to ``end`` of the reading form."""
         first, last = self.form.span(start, end)
         return {"start": first, "end": last, "quote": self.text[first:last], "section": self.section(start).path}
+
+    def words_around(self, start: int, end: int) -> str:
+        """What a person reads to see what the report says there, on one line.
+
+        It is the sentence, or its part between semicolons, that holds the span, in the report's own characters without
+        the blanks and line breaks between them (between Latin words one blank stays). What is longer than
+        :data:`MOST_AROUND` is cut at the nearest comma, or where it must be.
+        """
+        plain = self.form.text
+        first, last = self.sentence(start)[0], self.sentence(max(start, end - 1))[1]
+        first = max(first, plain.rfind("；", first, start) + 1)
+        last = stop if (stop := plain.find("；", end, last)) >= 0 else last
+        if last - first > MOST_AROUND:
+            room = max(MOST_AROUND - (end - start), 0)
+            before = min(start - first, max(room // 2, room - (last - end)))
+            after = min(last - end, room - before)
+            if before < start - first:
+                comma = plain.find("，", start - before - 1, start)
+                first = comma + 1 if comma >= 0 else start - before
+            if after < last - end:
+                comma = plain.rfind("，", end, end + after + 1)
+                last = comma if comma >= 0 else end + after
+        return _BLANKS.sub(lambda blank: " " if blank["kept"] else "", self.quote(first, last).strip())
 
     def quote(self, start: int, end: int) -> str:
         """The original's words for a span of the reading form."""
