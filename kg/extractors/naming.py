@@ -40,6 +40,8 @@ _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
+_SHORT = 5
+"""A phrase that is no noun and longer than this says itself what it counts."""
 _NAMELESS = "未指明"
 """The name of what neither its sentence nor its heading names."""
 _GENERAL = frozenset(
@@ -304,6 +306,8 @@ class Namer:
         own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
+        if not (own or body or part) and len(phrase) > _SHORT and phrases.has_object(phrase):
+            return ""  # 诉调对接成功调解 names its own subject
         of = state.noun if same or not own else ""
         if not of and not own and not place.nested:
             of = self._topic_before(place, state)

@@ -119,6 +119,12 @@ class Phrases:
         word, tag = tokens[-1]
         return tag.startswith("n") and len(word) > 1 and not _GRADE.search(phrase)
 
+    def has_object(self, phrase: str) -> bool:
+        """Whether a phrase that ends in a verb names what it is done to, before the verb or behind one: 完成合同审查."""
+        verb, rest = self.split(phrase)
+        words = [word for word, tag in rjieba.tag(rest, False) if tag[0] in "nl" and len(word) > 1]
+        return bool(words) and not self._verbs.fullmatch(rest)
+
     def is_body(self, phrase: str) -> bool:
         """Whether a phrase ends in a body, which is not what 件 or 名 counts."""
         return _BODY_END.search(phrase) is not None
