@@ -19,7 +19,7 @@ from kg.extractors.policies import PolicyExtractor
 from kg.extractors.programs import ProgramExtractor
 from kg.readers import formats
 from kg.readers.reading import read
-from kg.text.document import make_document
+from kg.text.document import Document, make_document
 from kg.text.plain import make_plain
 from kg.text.quantities import QuantityReader
 from ontology.errors import InputMissingError, InputUnreadableError
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.extractors.base import Extractor, Finding, Identity
-    from kg.text.document import Document
     from ontology.facts import Fact
 
 SUFFIXES = tuple(formats.SUFFIXES)
@@ -94,8 +93,7 @@ class Pipeline:
     def extract(self, text: str) -> list[Fact]:
         """The facts of a report's text, sorted by place; the report itself first."""
         form = make_plain(text)
-        head = make_document(text, form)
-        identity = identify(head, self._gazetteer)
+        identity = identify(Document(text, form), self._gazetteer)
         document = make_document(text, form, period=identity.period, numbers=self._numbers)
         findings: list[Finding] = []
         for extractor in self._extractors:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kg.extractors.base import Finding
 from kg.extractors.naming import OWN, Named, Namer
 from kg.extractors.phrases import Phrases, clean
+from kg.extractors.rankings import RANK
 from kg.extractors.zeros import Zero, find_zeros
 from kg.text.lexicon import Lexicon
 from kg.text.periods import blank_titles, next_period, period_before
@@ -36,7 +37,6 @@ _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|�
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
-_RANKING = re.compile("[第前之首榜冠]")
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
     r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
@@ -67,7 +67,7 @@ class MeasurementExtractor:
         sentences: dict[int, list[Quantity]] = {}
         for quantity in _outside(document.quantities, vetoed):
             sentences.setdefault(document.sentence(quantity.start)[0], []).append(quantity)
-        for ranking in _RANKING.finditer(plain):  # a place in a ranking needs no quantity
+        for ranking in RANK.finditer(plain):  # a place in a ranking needs no quantity
             sentences.setdefault(document.sentence(ranking.start())[0], [])
         mentions = self._mentions(known, earlier)
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))

@@ -22,6 +22,9 @@ _RANKING = re.compile(
     r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?P<unit2>名|位|列|强)?(?!往|期|年|季度|个月|述|款|置|\d))"
 )
 
+RANK = re.compile(r"首位|榜首|之首|首名|头名|第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]")
+"""What every place in a ranking holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -50,7 +53,9 @@ class Ranking:
 
 def find_rankings(sentence: str) -> list[Ranking]:
     """The places in rankings that a sentence says."""
-    found = []
+    found: list[Ranking] = []
+    if RANK.search(sentence) is None:
+        return found
     for match in _RANKING.finditer(sentence):
         place = number(match["nth"] or match["top"] or "1")
         unit = match["unit"] or match["unit2"] or "名"

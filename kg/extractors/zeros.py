@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.extractors.lists import items
 from kg.extractors.phrases import LONGEST, clean
 from kg.extractors.spots import last_boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NONE = "无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|没有发生|从未发生|没有一[起件例名人次]|未出现|未收到(?:一?[起件例])?|没有出现|未产生|未引发|杜绝了?|无"
 _BAD = (
@@ -27,6 +31,9 @@ _NOT_NOUGHT = re.compile(
 _NIL = re.compile(
     r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|为零|是零)|(?:均|都)?为0(?![\d.])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
 )
+_NIL_SAID = re.compile("零发生|归零|清零|为零|是零|为0|未曾?(?:发生|出现)")
+"""What a match of :data:`_NIL` ends with; looking for it first and then back takes a hundredth of the time."""
+_RUN = re.compile("[\u4e00-\u9fff、]+")
 _OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
 _ADVERBS = re.compile(r"全年|今年|实现了?|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，")
 
@@ -55,11 +62,27 @@ def find_zeros(plain: str) -> list[Zero]:
     for match in _NOUGHT.finditer(plain):
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
-    for match in _NIL.finditer(plain):
+    for match in _nils(plain):
         words = _ADVERBS.sub("", match["what"]).removeprefix("的").rpartition("的")[2]
         names = items(words)
         found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
     return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))
+
+
+def _nils(plain: str) -> Iterator[re.Match[str]]:
+    """The matches of :data:`_NIL`."""
+    position = 0
+    for said in _NIL_SAID.finditer(plain):
+        if said.start() < position:
+            continue
+        begin = said.start()
+        while begin > position and _RUN.match(plain, begin - 1):
+            begin -= 1
+        end = _RUN.match(plain, said.end())
+        stop = (end.end() if end else said.end()) + 2  # for what must or must not follow
+        if match := _NIL.search(plain, begin, stop):
+            yield match
+            position = match.end()
 
 
 def _zero(plain: str, match: re.Match[str], what: str, earlier: list[Zero]) -> Zero:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.around import find_around
+
 _SINCE = r"(?:年|年度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:制度|机制|办法)?(?:成立|实施|运行|启动|开展|挂牌|施行|颁布|修订)*(?:以来|起|至今|开始|后)"
 _EXPRESSION = re.compile(
     r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
@@ -12,6 +14,9 @@ _EXPRESSION = re.compile(
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
     r"|(?P<h1>上半年)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度)|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
+_TELLING = re.compile("年|季度|目前|当前|以来|19|20")
+"""What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
+_REACH = 2
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)$")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
 _NOT_A_PERIOD = re.compile(
@@ -38,7 +43,7 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     year = int(report.rpartition("/")[2][:4]) if report else None
     found: str | None = None
     named = False
-    for match in _EXPRESSION.finditer(sentence, 0, position):
+    for match in find_around(_EXPRESSION, _TELLING, _REACH, sentence, position):
         if _COMPARED.search(sentence, max(0, match.start() - 3), match.start()):
             continue
         if (match["year"] or match["last"]) and sentence[max(0, match.start() - 1) : match.start()] in {

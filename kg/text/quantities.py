@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from kg.text.around import find_around
 from kg.text.numerals import ARABIC, number
 
 if TYPE_CHECKING:
@@ -102,11 +103,18 @@ _COUNTED = (
     "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
     "|集体|个人|示范|小组|大队|支队|项目|企业|学校|分局|县区|区县|旗县|党组织|文件|清单|平台|联络|联系|队伍|科室|案例"
 )
+_CHINESE_UNIT = "人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支"
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
     rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多来])?"
-    r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?(?P<unit>人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支)(?P<after>以上|以内|左右)?"
+    r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?"
+    rf"(?P<unit>{_CHINESE_UNIT})(?P<after>以上|以内|左右)?"
 )
+_CHINESE_HELD = re.compile(
+    rf"[一二两三四五六七八九十百千万][零一二两三四五六七八九十百千万亿]*[余多来]?(?:[-至到][零一二两三四五六七八九十百千万]+[余多]?)?(?:{_CHINESE_UNIT})"
+)
+"""The number with its unit; before it stands at most 不少于."""
+_CHINESE_REACH = 3
 _SPANS = frozenset({"个月", "年"})
 _LASTS = re.compile(
     r"(?:周期|期限|时限|时间|时长|用时|历时|缩短|压缩|控制|平均|矫正期|刑期|考验期|最长|最短|由|从|不超过)[^，。；\d]{0,4}$"
@@ -122,6 +130,10 @@ _CHINESE_PERCENT = re.compile(
 _IDIOM = re.compile(
     r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|项项|个个|次次|件件)|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
 )
+
+_HELD = re.compile(r"[\d*A-Za-z]|标识码")
+"""What every number or mask holds, at most so many characters behind what it begins with (邮政编码：（022）)."""
+_REACH = 8
 
 
 class QuantityReader:
@@ -155,7 +167,7 @@ class QuantityReader:
         """The numbers of a reading form, each list in order of place."""
         quantities: list[Quantity] = []
         others: list[OtherNumber] = []
-        for match in self._pattern.finditer(plain):
+        for match in find_around(self._pattern, _HELD, _REACH, plain):
             if (
                 match["unit"] in _SPANS
                 and not match["number2"]
@@ -255,7 +267,7 @@ def _bound(before: str | None, more: str | None, after: str | None) -> Bound | N
 
 def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
     found = []
-    for match in _CHINESE.finditer(plain):
+    for match in find_around(_CHINESE, _CHINESE_HELD, _CHINESE_REACH, plain):
         words, unit, end = match["number"], match["unit"], match.end()
         taboo = _NOT_BEFORE.get(unit, "")
         following = plain[end : end + 12]
