@@ -78,6 +78,9 @@ REFUSED = [
     ("建成法治文化示范点3个。", "点"),
     ("治区办牵头。", "区办"),
     ("工作专班每周调度。", "工作专班"),
+    ("培育“枫桥式司法所”1个，创建枫桥式人民法庭。", "司法所"),
+    ("培育“枫桥式司法所”1个，创建枫桥式人民法庭。", "人民法庭"),
+    ("命名“**式司法所”3个。", "司法所"),
 ]
 
 
@@ -115,6 +118,11 @@ def test_masks_are_part_of_a_name() -> None:
 def test_a_county_writes_its_bodies_with_its_own_letter() -> None:
     found = names(EXTRACTOR, "县司法局在县委、县政府领导下，提请县委依法治县委员会审议，县政府常务会通过。", COUNTY)
     assert found == ["县司法局", "县委", "县政府", "县委依法治县委员会", "县政府常务会"]
+
+
+def test_a_body_beside_the_title_that_its_kind_may_win_is_one() -> None:
+    assert names(EXTRACTOR, "创建“枫桥式司法所”，司法所规范化建设有序推进。") == ["司法所"]
+    assert names(EXTRACTOR, "青石司法所获评“枫桥式司法所”。") == ["青石司法所"]
 
 
 def test_the_type_is_a_concept_of_the_vocabulary() -> None:

@@ -30,6 +30,8 @@ _REMEMBERED = 8192
 """So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
 _CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
+_RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式$")
+_RATING = 5
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
@@ -154,7 +156,9 @@ class AgencyExtractor:
 
 
 def _in_a_name(plain: str, mention: Mention) -> bool:
-    """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour."""
+    """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour (枫桥式司法所)."""
+    if _RATED.search(plain, max(mention.start - _RATING, 0), mention.start):
+        return True
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
