@@ -173,10 +173,13 @@ class _Projection:
 
     def _local(self, label: str, base: str, name: str, **properties: Value) -> str:
         """The node of something that the vocabulary does not know; one whose name is hidden is the report's alone."""
-        scope = f"unknown/{self.report['id'].removeprefix('report/')}/" if identity.hides(name) else ""
-        return self.graph.add_node(
-            f"{base}/{scope}{identity.slug(name)}", label, name=identity.clean(name), **properties
-        )
+        if identity.hides(name):
+            base += f"/unknown/{self._own_digits}"
+        return self.graph.add_node(f"{base}/{identity.slug(name)}", label, name=identity.clean(name), **properties)
+
+    @property
+    def _own_digits(self) -> str:
+        return self.report["id"].removeprefix("report/")
 
     def _fact(self, fact: Fact, label: str, caption: str, **properties: Value | None) -> str:
         """The node of a claim, tied to its report and district."""
@@ -205,7 +208,8 @@ class _Projection:
         if fact["concept"]:
             program = self._concept(fact["concept"])
         else:
-            program = self._local("Program", "coinage", fact["name"], coinage=True)
+            base = f"coinage/apart/{self._own_digits}" if fact.get("apart") else "coinage"
+            program = self._local("Program", base, fact["name"], coinage=True)
         self.programs[fact["name"]] = program
         node = self._fact(
             fact,
@@ -267,6 +271,8 @@ class _Projection:
         kind = self.graph.nodes[self._concept(fact["concept"])] if fact["concept"] else None
         name = str(kind.properties["name"]) if kind else fact["type"]
         agency = identity.agency(fact["name"], self.home)
+        if agency and fact.get("apart"):
+            agency = identity.apart(fact["name"], agency, self.home)
         caption = captions.mention(agency.name if agency else fact["name"])
         node = self._fact(fact, "AgencyMention", caption, kind=name)
         if agency:

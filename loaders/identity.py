@@ -181,6 +181,12 @@ def agency(written: str, home: Home) -> Identity | None:
     return _local(re.sub(r"^(?:中共|中国共产党)(?=.)", "", name), home)
 
 
+def apart(name: str, known: Identity, home: Home) -> Identity:
+    """An agency of that name in a report of ``home`` which a person says is not ``known``: it is the report's alone."""
+    own = home.report.removeprefix("report/")
+    return Identity(f"agency/apart/{own}/{slug(name)}", clean(name), known.district)
+
+
 def _local(name: str, home: Home) -> Identity:
     if home.named and name.startswith(home.written) and name != home.written:
         name = home.written + _head(name.removeprefix(home.written))

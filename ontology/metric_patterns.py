@@ -3,6 +3,7 @@
 A metric carries patterns (``kg:pattern``): parts set apart by spaces that must all occur in the name, parts after ``!``
 that must not; ``/`` separates the forms that a part may take. ``行政复议/复议 受理 !不予/率`` holds in 受理行政复议案件
 and not in 不予受理复议申请. The unit must be of the metric's unit class, or of a class that reports use in its place.
+A name that is a label of one metric means that one, whatever patterns say: so a user's alias counts.
 """
 
 from __future__ import annotations
@@ -75,6 +76,10 @@ class MetricLinker:
         for pattern in _patterns(self._metrics.values()):
             for start in sorted({form[:2] for form in pattern.needed[0]}):
                 self._by_start[start].append(pattern)
+        self._by_label: dict[str, list[str]] = defaultdict(list)
+        for concept in self._metrics.values():
+            for label in concept.labels:
+                self._by_label[reading_form(label).translate(_DROPPED)].append(concept.id)
         self._wider = {metric: frozenset(self._ancestors(metric)) for metric in self._metrics}
         self._changes = frozenset(m.id for m in self._metrics.values() if m.attributes.get("kind") == "change")
         self._linked = lru_cache(maxsize=4096)(self._link)
@@ -96,6 +101,9 @@ class MetricLinker:
     def _link(self, name: str, unit: str, change: bool) -> str | None:
         form = reading_form(name).translate(_DROPPED)
         unit_class = self._unit_classes.get(reading_form(unit), "" if unit else RANK)
+        called = [m for m in self._by_label.get(form, ()) if self._counts(m, unit_class)] if not change else []
+        if len(called) == 1:
+            return called[0]
         fits: dict[str, tuple[int, bool]] = {}
         for pattern in {p for i in range(len(form) - 1) for p in self._by_start.get(form[i : i + 2], ())}:
             if change and pattern.metric not in self._changes:
@@ -107,6 +115,11 @@ class MetricLinker:
         best = max((fit for metric, fit in fits.items() if metric not in wider), default=None)
         chosen = [metric for metric, fit in fits.items() if metric not in wider and fit == best]
         return chosen[0] if len(chosen) == 1 else None
+
+    def _counts(self, metric: str, unit_class: str) -> bool:
+        """Whether a metric that is called so may be counted in such units; one that a user added may not say."""
+        own = self._metrics[metric].attributes.get("unitClass")
+        return own is None or own == unit_class or unit_class in NEAR.get(own, ())
 
     def _ancestors(self, metric: str) -> Iterable[str]:
         seen: set[str] = set()

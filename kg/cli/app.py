@@ -14,6 +14,7 @@ from kg.cli.extract import extract
 from kg.cli.load import load
 from kg.cli.ontology import ontology
 from kg.cli.rebuild import rebuild
+from kg.cli.review import review
 from kg.cli.status import status
 from kg.cli.unload import unload
 from ontology.errors import KgError
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (extract, load, unload, rebuild, status, ask, cypher, evaluate, ontology):  # in the order of use
+for command in (extract, load, unload, rebuild, status, ask, cypher, review, evaluate, ontology):  # in the order of use
     app.command()(command)
 
 

@@ -34,6 +34,9 @@ def load(
     if failures and files == paths and len(files) == 1:
         raise failures[0]
     print(summary.line)
+    for file, correction in summary.lost:
+        what = f"{correction.verdict} of {correction.kind} {correction.name}"
+        print(f"kg: {file}: a correction is about nothing that is read there now, and is kept: {what}", file=sys.stderr)
     if failures:
         for failure in failures:
             print(f"kg: {failure}", file=sys.stderr)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import pipeline
+from kg.corrections.replay import replay
+from kg.corrections.store import Corrections
 from loaders.graph import digest, project
 from loaders.journal import Source
 from loaders.sync import Filler, bring_up_to_date
@@ -19,10 +21,10 @@ from ontology.errors import InputMissingError, InputUnreadableError, KgError, St
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.corrections.store import Correction
     from loaders.elements import Graph
     from loaders.store import Store
     from loaders.workspace import Workspace
-    from ontology.facts import Fact
 
 SUFFIXES: tuple[str, ...] = tuple(getattr(pipeline, "SUFFIXES", (".txt",)))
 
@@ -37,6 +39,9 @@ class Summary:
     facts: int = 0
     """Of the files that were loaded or replaced."""
     failures: list[KgError] = field(default_factory=list)
+
+    lost: list[tuple[Path, Correction]] = field(default_factory=list)
+    """Corrections whose fact did not come out of their report, and its file."""
 
     @property
     def line(self) -> str:
@@ -91,10 +96,11 @@ def load_files(
     """
     summary = Summary()
     filler = Filler(store)
+    corrections = Corrections(workspace.path)
     for path in files:
         progress.show(str(path))
         try:
-            changes = _load(path, workspace, summary)
+            changes = _load(path, workspace, corrections, summary)
         except StoreUnavailableError:
             raise
         except KgError as error:
@@ -111,7 +117,7 @@ def load_files(
     return summary
 
 
-def _load(path: Path, workspace: Workspace, summary: Summary) -> dict[str, Graph | None]:
+def _load(path: Path, workspace: Workspace, corrections: Corrections, summary: Summary) -> dict[str, Graph | None]:
     """Read a file into the workspace; gives what the store must then be told, by report."""
     try:
         state = sha256(path.read_bytes()).hexdigest()
@@ -120,20 +126,21 @@ def _load(path: Path, workspace: Workspace, summary: Summary) -> dict[str, Graph
             f"the file cannot be read ({error.strerror})", where=str(path), hint="Check its rights"
         ) from error
     key = str(path.resolve())
-    fingerprint = pipeline.fingerprint()
     before = workspace.journal.sources.get(key)
+    fingerprint = _fingerprint(corrections, before.report) if before else ""
     if before and (before.sha256, before.fingerprint) == (state, fingerprint) and workspace.has(before.report):
         summary.unchanged += 1
         return {}
     extraction = pipeline.extract_file(path)
-    facts: Sequence[Fact] = extraction.facts
-    report = facts[0]["report"]
+    report = extraction.facts[0]["report"]
+    facts, lost = replay(corrections, extraction.text, extraction.facts)
+    summary.lost += [(path, correction) for correction in lost]
     graph = project(facts)
     validate(graph, where=str(path))
     now = digest(facts)
     same = workspace.has(report) and workspace.journal.digests.get(report) == now
     workspace.put(extraction.text, facts)
-    workspace.journal.loaded(key, Source(report, state, fingerprint), now)
+    workspace.journal.loaded(key, Source(report, state, _fingerprint(corrections, report)), now)
     changes: dict[str, Graph | None] = {}
     if before and before.report in workspace.journal.gone:
         workspace.remove(before.report)
@@ -148,6 +155,11 @@ def _load(path: Path, workspace: Workspace, summary: Summary) -> dict[str, Graph
         summary.loaded += 1
     summary.facts += len(facts)
     return changes
+
+
+def _fingerprint(corrections: Corrections, report: str) -> str:
+    """What changes when a file must be read anew: with the software, the vocabulary or the report's corrections."""
+    return pipeline.fingerprint() + corrections.state(report)
 
 
 class Progress:

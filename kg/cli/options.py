@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,15 @@ from typing import Annotated
 import typer
 
 DEFAULT_WORKSPACE = Path(".fazhi-kg")
+
+
+def workspace_dir(path: Path) -> Path:
+    """The workspace that a command works in; names that people kept in it as aliases join the vocabulary in force."""
+    aliases = path / "corrections" / "aliases.csv"
+    files = list(filter(None, os.environ.get("KG_VOCABULARY", "").split(os.pathsep)))
+    if aliases.exists() and str(aliases) not in files:
+        os.environ["KG_VOCABULARY"] = os.pathsep.join([*files, str(aliases)])
+    return path
 
 
 class Format(StrEnum):
@@ -31,7 +41,13 @@ To = Annotated[
 ]
 WorkspaceDir = Annotated[
     Path,
-    typer.Option("--workspace", metavar="DIR", envvar="KG_WORKSPACE", help="Where facts and the embedded store are."),
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        envvar="KG_WORKSPACE",
+        help="Where facts and the embedded store are.",
+        callback=workspace_dir,
+    ),
 ]
 FormatOption = Annotated[
     Format,

@@ -31,6 +31,8 @@ def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
     """The state of both, by name."""
     from importlib.metadata import version
 
+    from kg.corrections import aliases
+    from kg.corrections.store import Corrections
     from loaders.store import SCHEMA_VERSION
     from loaders.sync import compare
     from ontology.vocabulary import load_vocabulary
@@ -45,6 +47,7 @@ def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
         "facts": workspace.count(),
         "districts": [f"{name} {code}".rstrip() for code, name in sorted(known)],
         "reports of unknown districts": sum(1 for r in reports if not r["district"]),
+        "corrections": Corrections(workspace.path).counts() | _aliases(aliases.count(workspace.path)),
         "store": info.kind,
         "address": info.address,
         "engine": info.version,
@@ -58,6 +61,10 @@ def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "vocabulary": load_vocabulary().digest[:16],
     }
+
+
+def _aliases(number: int) -> dict[str, int]:
+    return {"alias": number} if number else {}
 
 
 def _text(value: Any) -> Any:
