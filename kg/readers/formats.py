@@ -26,6 +26,7 @@ SUFFIXES = {
 _HEAD = 2048
 _PDF = re.compile(rb"%PDF-\d")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_TAG = re.compile(rb"<[a-zA-Z!/]")
 _MHT = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 _WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word|<w:wordDocument\b|<pkg:package\b")
 _ZIPPED = {"word/": "docx", "xl/": "a spreadsheet", "ppt/": "a presentation", "OFD.xml": "an OFD file"}
@@ -50,7 +51,7 @@ def format_of(path: Path, data: bytes) -> str:
         raise _other("a file in Rich Text Format", where)
     if _WORD_XML.search(head):
         raise _other("a Word document in the XML of 2003", where)
-    if b"\0" not in head and _MHT.search(head[:512]):
+    if b"\0" not in head and _MHT.search(head):
         return "mht"
     start = _beginning(head)
     if start.startswith("<") and _PAGE.search(start):
@@ -62,7 +63,9 @@ def format_of(path: Path, data: bytes) -> str:
             where=where,
             hint="Fetch the file again, or give it the suffix of what it is",
         )
-    return expected if data.strip() else "text"
+    if expected == "html" and b"\0" not in head and _TAG.search(data):
+        return "html"  # a piece of a page
+    return "text"
 
 
 def _zipped(data: bytes, where: str) -> str:

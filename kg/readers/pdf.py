@@ -16,6 +16,8 @@ from ontology.errors import InputUnreadableError
 if TYPE_CHECKING:
     from kg.readers.lines import ReadText
 
+_TAIL = 2048
+"""The mark of the end stands within so many bytes of it."""
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 """Some programs write 工 and 行 as radicals, which look the same."""
 _HYPHENS = frozenset("\x02\xad\ufffe")
@@ -28,6 +30,8 @@ def read_pdf(data: bytes, where: str) -> ReadText:
     Raises:
         InputUnreadableError: it is damaged, cut off or locked by a password.
     """
+    if b"%%EOF" not in data.rstrip(b"\0\r\n\t ")[-_TAIL:]:
+        raise _damaged(where)  # PDFium would mend it and leave out the pages that are lost
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -12,6 +12,7 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 import lxml.html
+from lxml import etree
 
 from kg.readers.lines import Line, ReadText, joined, row_lines
 from kg.text.decode import decode
@@ -49,8 +50,8 @@ _BLOCKS = _HEADINGS | frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
-_SOURCE_LINES = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n\f][ \t\r\n\f]*(?={_WIDE})")
-"""A line break of the source between Chinese, which has no blanks."""
+_SOURCE_LINES = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n\f]\s*|[ \t]*[\r\n\f][ \t\r\n\f]*(?={_WIDE})")
+"""A line break of the source beside Chinese, where nobody writes blanks."""
 _MENU_MARKS = re.compile(r"[\s|｜丨/>＞»·,，、_\[\]【】()（）-]+")
 _TITLE_PARTS = re.compile(r"[_|｜]|\s[-–—]+\s|--+")
 _HEAD_LINES = (  # what the head of a page says of it, by the names that the state's guide for such sites gives
@@ -110,6 +111,10 @@ def _page(source: str, where: str) -> ReadText:
         return ReadText("", "html")
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):  # the rest would be lost
+        raise InputUnreadableError(
+            "the page is nested too deeply to be read", where=where, hint="Open it in a browser and save it as text"
+        )
     shown = joined(_Lines().read(root), "html").text
     if _LOST in shown:
         line = shown[: shown.index(_LOST)].count("\n") + 1
@@ -124,42 +129,55 @@ def _page(source: str, where: str) -> ReadText:
 
 
 class _Lines:
-    """Walks a page and collects its lines."""
+    """Walks a page and collects its lines; without recursion, because pages leave hundreds of elements open."""
 
     def __init__(self) -> None:
         self._lines: list[Line] = []
         self._parts: list[tuple[str, bool]] = []  # of the line that is being read: words, and whether they are a link
 
-    def read(self, element: lxml.html.HtmlElement) -> list[Line]:
+    def read(self, root: lxml.html.HtmlElement) -> list[Line]:
         """The lines of an element and what is in it."""
-        self._element(element, linked=False, heading=False)
+        headings = links = 0
+        skipped = None
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            heading, link = tag in _HEADINGS, tag == "a" and _leads_somewhere(element)
+            if event == "start":
+                if tag in _BLOCKS:
+                    self._end()
+                if self._stands_alone(element):
+                    walk.skip_subtree()
+                    skipped = element
+                    continue
+                headings, links = headings + heading, links + link
+                self._words(element.text, tag, linked=bool(links) and not headings)
+                continue
+            if element is skipped:
+                skipped = None
+            else:
+                headings, links = headings - heading, links - link
+            if tag in _BLOCKS:
+                self._end()
+            if element is not root:
+                parent = element.getparent()
+                self._words(element.tail, parent.tag, linked=bool(links) and not headings)
         self._end()
         return self._lines
 
-    def _element(self, element: lxml.html.HtmlElement, *, linked: bool, heading: bool) -> None:
+    def _stands_alone(self, element: lxml.html.HtmlElement) -> bool:
+        """Whether an element is done with, unseen or read as a whole."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or _HIDDEN.search(element.get("style") or ""):
-            return
+        if tag in _UNSEEN or _HIDDEN.search(element.get("style") or ""):
+            return True
         if tag == "br":
             self._parts.append(("\0", False))
-            return
         if tag == "tr":
-            self._end()
             cells = [cell for cell in element if cell.tag in {"td", "th"}]
-            if len(cells) > 1 and not any(True for _ in element.iter("table")):
+            if len(cells) > 1 and next(element.iter("table"), None) is None:
                 self._lines += row_lines([_Lines().read(cell) for cell in cells])
-                return
-        heading = heading or tag in _HEADINGS
-        linked = linked or (tag == "a" and (element.get("href") or element.get("onclick")) is not None)
-        block = tag in _BLOCKS
-        if block:
-            self._end()
-        self._words(element.text, tag, linked=linked and not heading)
-        for child in element:
-            self._element(child, linked=linked, heading=heading)
-            self._words(child.tail, tag, linked=linked and not heading)
-        if block:
-            self._end()
+                return True
+        return False
 
     def _words(self, words: str | None, tag: str, *, linked: bool) -> None:
         if words:
@@ -175,6 +193,10 @@ class _Lines:
             return
         for line in "".join(words for words, _ in parts).split("\0"):
             self._lines.append((_SPACE.sub(" ", _SOURCE_LINES.sub("", line)).strip(" "), 0))
+
+
+def _leads_somewhere(anchor: lxml.html.HtmlElement) -> bool:
+    return anchor.get("href") is not None or anchor.get("onclick") is not None
 
 
 def _said_by_the_head(root: lxml.html.HtmlElement, shown: str) -> Iterator[str]:

@@ -43,14 +43,13 @@ def read_docx(data: bytes, where: str) -> ReadText:
             body = child(_part(archive, main), "body")
             styles = _part(archive, f"{folder}/styles.xml")
             numbering = Numbering(_part(archive, f"{folder}/numbering.xml"), styles)
-    except (zipfile.BadZipFile, ZlibError, EOFError, KeyError, RuntimeError, etree.XMLSyntaxError) as error:
+        if body is None:
+            raise _damaged(where)
+        named = {attribute(style, "styleId"): value(style, "name") or "" for style in _children(styles)}
+        contents = {style for style, name in named.items() if name.lower().startswith("toc ")}
+        return joined(list(_Reader(numbering, contents).lines(body)), "docx", "paragraph")
+    except (zipfile.BadZipFile, ZlibError, EOFError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError) as error:
         raise _damaged(where) from error
-    if body is None:
-        raise _damaged(where)
-    contents = {
-        attribute(s, "styleId") for s in _children(styles) if (value(s, "name") or "").lower().startswith("toc ")
-    }
-    return joined(list(_Reader(numbering, contents).lines(body)), "docx", "paragraph")
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -66,7 +65,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
         return None
     if archive.getinfo(name).file_size > _LARGEST:
         raise zipfile.BadZipFile
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     return etree.fromstring(archive.read(name), parser)
 
 
