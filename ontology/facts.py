@@ -96,7 +96,8 @@ class MeasurementRecord(TypedDict):
     subject: str | None
     """Who it is about as the text says (``我局``, ``全区``, ``和平公证处``)."""
     programs: list[str]
-    """Names of the program records of this report that the same clause reports results of, in order of place."""
+    """Names of the program records of this report whose results it is: those of the same clause in order of place, then
+    the one that the heading names, where it names one."""
 
 
 class ProgramRecord(TypedDict):

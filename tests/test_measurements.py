@@ -297,6 +297,21 @@ def test_programs_whose_results_they_are(sentence: str, programs: list[list[str]
     assert [fact["programs"] for fact in measurements(sentence)] == programs
 
 
+@pytest.mark.parametrize(
+    ("words", "programs"),
+    [
+        ("（一）坚持发展“枫桥经验”，化解矛盾\n排查纠纷12件。调解纠纷8件。", [["枫桥经验"]] * 2),
+        ("（一）坚持发展“枫桥经验”\n培训“法律明白人”300名。", [["法律明白人", "枫桥经验"]]),
+        ("（一）坚持发展“枫桥经验”\n1.调解有力。\n排查纠纷12件。", [["枫桥经验"]]),
+        ("（一）坚持发展“枫桥经验”\n调解有力。\n（二）优化服务\n办理公证12件。", [[]]),
+        ("（一）深化“枫桥经验”和“法律明白人”工程\n排查纠纷12件。", [[]]),
+        ("（一）化解矛盾\n坚持“枫桥经验”。排查纠纷12件。", [[]]),
+    ],
+)
+def test_numbers_under_a_heading_that_names_one_program_are_its_results(words: str, programs: list[list[str]]) -> None:
+    assert [fact["programs"] for fact in measurements(words)] == programs
+
+
 REFUSED = """
 学习《关于加强100个社区建设的意见》。
 印发《12项重点任务清单》。

@@ -37,6 +37,8 @@ _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|�
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
+_HEADINGS = (2, 3)
+"""Levels of headings that say what the numbers below them are about; a part (第一部分) is too wide for it."""
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
     r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
@@ -70,6 +72,7 @@ class MeasurementExtractor:
         for ranking in RANK.finditer(plain):  # a place in a ranking needs no quantity
             sentences.setdefault(document.sentence(ranking.start())[0], [])
         mentions = self._mentions(known, earlier)
+        headed = _programs_of_headings(document, mentions)
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
         reporter = _reporter(identity.agency)
         found: list[Finding] = []
@@ -85,7 +88,10 @@ class MeasurementExtractor:
                     named.name = _without(reporter, named.name)
                 finding = self._finding(document, start, sentence, blanked, named)
                 finding.fields["subject"] = _subject(sentence, named, agencies)
-                finding.fields["programs"] = _results_of(sentence, start, named, mentions)
+                programs = _results_of(sentence, start, named, mentions)
+                if (above := headed.get(document.section(finding.start).start)) and above not in programs:
+                    programs.append(above)
+                finding.fields["programs"] = programs
                 found.append(finding)
         found += [self._none(document, zero) for zero in zeros]
         found.sort(key=lambda f: (f.start, f.end))
@@ -204,6 +210,25 @@ def _results_of(sentence: str, base: int, named: Named, mentions: list[tuple[int
         if start >= begin and name not in names:
             names.append(name)
     return names
+
+
+def _programs_of_headings(document: Document, mentions: list[tuple[int, int, str]]) -> dict[int, str]:
+    """By the start of a section, the one program that its heading names (一、 or （一）); none where it names several.
+
+    What stands under 1. or （1） belongs to the heading above that.
+    """
+    found: dict[int, str] = {}
+    above: str | None = None
+    for section in document.sections:
+        if section.level in _HEADINGS:
+            first, last = (bisect_left(mentions, (place,)) for place in (section.start, section.body))
+            names = {name for _, end, name in mentions[first:last] if end <= section.body}
+            above = names.pop() if len(names) == 1 else None
+        elif section.level < min(_HEADINGS):
+            above = None
+        if above:
+            found[section.start] = above
+    return found
 
 
 def _subject(sentence: str, named: Named, agencies: list[str]) -> str | None:
