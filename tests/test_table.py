@@ -53,6 +53,14 @@ def test_no_row_still_has_its_heading() -> None:
     assert render(["a", "b"], [], 80) == "a  b\n-  -\n"
 
 
+def test_a_column_that_no_row_fills_takes_no_room() -> None:
+    assert render(["区", "code", "n", "bound"], [["和平区", None, 1, ""], ["南开区", None, 2, None]], None) == (
+        "区      n\n------  -\n和平区  1\n南开区  2\n"
+    )
+    assert render(["a", "b"], [[None, False]], None) == "b\n--\nno\n"
+    assert render(["a"], [[None]], None) == "a\n-\n\n"
+
+
 def test_a_pipe_gets_every_word() -> None:
     sentence = "坚持和发展新时代" * 40
     assert sentence in render(["sentence"], [[sentence]], None)

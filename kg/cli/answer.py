@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
     """Print the answer to standard output, always in UTF-8.
 
-    - ``table``: wrapped to the terminal, or to the variable COLUMNS; as wide as it needs to be where standard output
-      is no terminal and COLUMNS is not set.
+    - ``table``: without the columns that no row fills; wrapped to the terminal, or to the variable COLUMNS; as wide as
+      it needs to be where standard output is no terminal and COLUMNS is not set.
     - ``json``: a list with one object a row, keys in the order of the columns, Chinese as it is.
     - ``csv``: a heading and one line a row, quoted where needed; UTF-8 without a byte order mark, lines ended by LF, an
       empty cell for null, ``true`` and ``false``, a list joined by ``; ``, a path as JSON.

@@ -20,7 +20,7 @@ NOT_FIRST = "，。、；：？！”’）》〉」』】…％,.;:?!)%"
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | None) -> str:
-    """The table as text, every line ended.
+    """The table as text, every line ended. Columns that no row fills are left out.
 
     Args:
         columns: the heading of each column.
@@ -28,6 +28,9 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | N
         width: cells of the terminal, into which long cells are wrapped and, past :data:`LINES` lines, cut; where even
             that does not fit, each row becomes a block of lines. None (a pipe, a file): nothing is wrapped or cut.
     """
+    filled = [i for i in range(len(columns)) if any(cell(row[i]) for row in rows)]
+    if filled:
+        columns, rows = [columns[i] for i in filled], [[row[i] for i in filled] for row in rows]
     texts = [[cell(value) for value in row] for row in rows]
     widths = [max([cells(name), *(cells(row[i]) for row in texts)]) for i, name in enumerate(columns)]
     if width is not None:
