@@ -117,7 +117,7 @@ def unique_quote(text: str, start: int, end: int) -> str | None:
     if start >= line_end or _often(text, text[line_start:line_end]):
         return None
     for size in range(end - start, line_end - line_start + 1):
-        for first in range(start, max(line_start, end - size) - 1, -1):
+        for first in range(max(line_start, end - size), start + 1):
             if first + size <= line_end and not _often(text, quote := text[first : first + size]):
                 return quote
     return None
