@@ -15,7 +15,7 @@ from ontology.vocabulary import load_vocabulary, own_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLE = "scheme,name,alt,kind\nprogram,火塘夜话,火塘夜话普法调解模式|火塘夜谈,work-method\n"
+TABLE = "scheme,name,alt,kind\nprogram,火塘夜话,火塘夜话普法调解模式|火塘夜谈,work-method\nprogram,板凳夜校,板凳学堂,work-method\n"
 REPORT = """云岭县司法局2023年工作总结
 
 2023年，云岭县司法局立足山区实际，做好各项工作，现将有关情况总结如下。
@@ -75,3 +75,15 @@ def test_a_loaded_report_is_read_anew_with_the_new_words(table: Path, tmp_path: 
     assert kg("load", str(report), *where).startswith("0 loaded, 1 unchanged")
     assert kg("load", str(report), *where, own=str(table)).startswith("0 loaded, 0 unchanged, 1 replaced")
     assert "云岭县,,2023,done" in kg("ask", "districts-running", "火塘夜谈", "--format", "csv", *where, own=str(table))
+
+
+def test_asking_knows_the_words_that_loading_knows_though_no_report_uses_them(table: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    where = ("--workspace", str(tmp_path / "ws"))
+    kg("load", str(report), *where, own=str(table))
+    question = ("ask", "districts-running", "板凳学堂", "--format", "json", *where)
+    assert kg(*question, own=str(table)) == "[]\n"
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        kg(*question)
+    assert caught.value.returncode == 8
