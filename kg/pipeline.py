@@ -112,9 +112,10 @@ def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]
     evidence = document.evidence(finding.start, finding.end)
     if finding.kind in _IN_A_SENTENCE:
         evidence["sentence"] = document.words_around(finding.start, finding.end)
-    claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind, sorted(finding.fields))]
+    fields = finding.fields
+    claim = [fields.get(key) for key in _CLAIM.get(finding.kind) or sorted(fields)]
     identifier = fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
-    return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **finding.fields}
+    return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **fields}
 
 
 def _report(document: Document, identity: Identity, report: str) -> dict[str, Any]:

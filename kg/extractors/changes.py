@@ -12,6 +12,8 @@ _CHANGE = re.compile(
     r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|多|少)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*$"
 )
+_CHANGE_LETTERS = frozenset(_CHANGE.pattern)
+"""Words that end in any other letter say no change; so most do, and need no search."""
 _ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<base>[^，。；]{2,14}?)(?:约|近)?$")
 _DOWN = frozenset("下减降回压缩后低退少跌")
 _FROM = re.compile(
@@ -51,7 +53,7 @@ def change_before(left: str, unit: str, unit_class: str) -> Change | None:
 
     An amount of 件 or 人 is a change only where the words say compared with what: 增加3名 alone counts who came.
     """
-    match = _CHANGE.search(left)
+    match = _CHANGE.search(left) if left[-1:] in _CHANGE_LETTERS else None
     if match is None and unit_class == "percentage-points":
         match = _ABOVE.search(left)
     if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):

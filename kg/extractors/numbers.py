@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.text.document import Document
     from ontology.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _LEAP_YEAR = 2020
 """Stands for the year that a date does not give: it has every day that may be."""
 _IN_A_NAME = re.compile(r"[个名项条家件次人]?[\u4e00-\u9fff]|[A-Za-z·]")

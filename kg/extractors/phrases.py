@@ -32,6 +32,8 @@ _LEAD_IN = re.compile(
 _TAIL = re.compile(
     r"(?:数量|总数)?(?:分别|均|都|皆|各|全部|双双|总体|总)?(?:已|目前|现有|现|也|又|再|仅|就|才|(?<!退)(?<!归)(?<!偿)还|则|(?<!变)更|累计|共计|总计|合计|一共|总共|共有|共|(?<!审)(?<!会)(?<!统)(?<!设)计|达成|达到了?|达至|达|连续[一二两三四五六七八九十\d]+年|保持在?|稳定在?|维持在|实现了?动态|实现了?|实现|做到了?|做到|约为|(?<!履)(?<!签)(?<!违)约|为|是|有|近|超过|超|逾|突破|增至|升至|增加到|提升至|提高到|提高至|提升到|上升到|上升至|上升为|下降至|下降到|下降为|降至|降为|降到|增长至|增长到|减少至|减少到|减至|压缩至|压缩到|缩短至|缩短到|了|(?<!标)(?<!目)的基础上|(?<!标)的|个|于|(?<!现)在|至|(?<!收)(?<!受)(?<!接)(?<!见)(?<!遇)(?<!查)到|(?<!中)(?<!上)(?<!下)等|控制|、|：|:|，|和|(?<!涉)(?<!普)及|与|或|“|”|-)+$"
 )  # fmt: skip
+_TAIL_LETTERS = frozenset(_TAIL.pattern) | {""}
+"""A phrase that ends in any other letter has no tail."""
 _NOT_A_NOUN = re.compile(
     r"(?:、|全面|逐|集中|正在|予以|和|与|及|以及|或|并|且|而|等|的|实现|开展|进行|参加|参与|通过|为|对|向|在|由|被|按|以|已|均|都|全部|覆盖|完成|获|荣获|入选|涉及|占|同比|环比|较|比|是|有|得到|挽回|成功|共|其|从|到|至|提|推|使|让|令|用|当|若|如|因|经|将|把"
     r"|有效|切实|进一步|极大|充分|大力|不断|持续|努力|着力|确保|推动|促进|保障|维护|营造|形成|引导|增强|夯实|助力|打通|满足|获得|纳入|列入|增长|上升|下降|减少|增加|降低|提高|提升|达|超|约|近|不|无|未|没|仍|还|又|再|也|就(?!业|诊|读)|才|只|分别|其中|此外|同时|开|”)"
@@ -45,6 +47,7 @@ _CLOSING = re.compile(
     r"(?:(?:今年|全年|一共|共|累计|已)*(?:收到|登记|查出|摸排|受理)|结案|审结|办结|受理|收案|新收|发案|败诉|胜诉|调处|化解|规范运行|全年)+$"
 )
 _LIGHT = re.compile(r"(?:组织)?(?:开展|举办|进行|实施|组织|提供|参加|举行)(?:了)?")
+_MARKS = re.compile(r"[“”‘’\"《》〈〉\s]")
 _PARTICIPLE = re.compile(r"(?:开展|进行|实施|作出|做出|给予|予以|组织)了")
 
 
@@ -60,7 +63,8 @@ class Phrases:
         self._predicate = re.compile(rf"^[^，]{{0,24}}?{_BODY}(?:{_ADVERBS})*(?=(?:{verb}))")
         self._rate = re.compile(rf"^(.+?)(?:{verb}|成功)+率$")
         self._first_head = re.compile("|".join(re.escape(h) for h in heads if len(h) > 1))
-        self._head = re.compile(rf"(?:{'|'.join(map(re.escape, heads))})$")
+        self._heads = frozenset(heads)
+        self._lengths = tuple(sorted({len(head) for head in heads}))
 
     def lead(self, phrase: str) -> str:
         """``phrase`` without what opens it: time, scope, adverbs, prepositions."""
@@ -71,6 +75,8 @@ class Phrases:
 
     def tail(self, phrase: str) -> str:
         """``phrase`` without what joins it to its number."""
+        if phrase[-1:] not in _TAIL_LETTERS:  # so for most: it saves four fifths of the time
+            return phrase
         match = _TAIL.search(phrase)
         return phrase[: match.start()] if match else phrase
 
@@ -94,7 +100,7 @@ class Phrases:
 
     def whole(self, phrase: str) -> bool:
         """Whether a phrase ends in a noun that can be counted."""
-        return self._head.search(phrase) is not None
+        return any(phrase[-length:] in self._heads for length in self._lengths)
 
     def of_rate(self, rate: str) -> str:
         """What a rate is a rate of: 纠纷调解成功率 is one of 纠纷."""
@@ -121,7 +127,7 @@ class Phrases:
 
     def has_object(self, phrase: str) -> bool:
         """Whether a phrase that ends in a verb names what it is done to, before the verb or behind one: 完成合同审查."""
-        verb, rest = self.split(phrase)
+        rest = self.split(phrase)[1]
         words = [word for word, tag in rjieba.tag(rest, False) if tag[0] in "nl" and len(word) > 1]
         return bool(words) and not self._verbs.fullmatch(rest)
 
@@ -159,13 +165,13 @@ def _tagged(phrase: str) -> tuple[str, str]:
     return phrase[:position], phrase[position:]
 
 
+def _without_end(match: re.Match[str]) -> str:
+    return match[0][:-1]
+
+
 def clean(phrase: str) -> str:
     """A metric's name without marks, at most :data:`LONGEST` characters."""
-    name = (
-        re.sub(r"[“”‘’\"《》〈〉\s]", "", _PARTICIPLE.sub(lambda m: m[0][:-1], phrase))
-        .strip("、，：；。-（）")
-        .removeprefix("的")
-    )
+    name = _MARKS.sub("", _PARTICIPLE.sub(_without_end, phrase)).strip("、，：；。-（）").removeprefix("的")
     return name if name.endswith("标的") else name.removesuffix("的")
 
 

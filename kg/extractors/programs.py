@@ -143,12 +143,12 @@ class ProgramExtractor:
             if said is None:
                 said = clauses[clause] = document.status(start), _subject(document.plain, clause, sentence, start)
             status, subject = said
-            mine = [_MARKS.sub("", n) for n in (name, *other_names)]
             if concept is not None:
                 if (concept, status) in concepts:
                     continue
                 concepts.add((concept, status))
-            elif _is_said(mine, names[status]):
+            mine = [_MARKS.sub("", n) for n in (name, *other_names)]
+            if concept is None and _is_said(mine, names[status]):
                 continue
             names[status] += mine
             fields = {"name": name, "concept": concept, "status": status, "subject": subject, "rule": rule}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extractors.lists import items
 from kg.extractors.phrases import LONGEST, clean
 from kg.extractors.spots import last_boundary
+from kg.text.around import find_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _NOT_ABSENT = re.compile("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑
 _NOUGHT = re.compile(
     r"(?<=[\u4e00-\u9fff、“，])(?:零|0(?=[投败事差纠犯上信案]))(?P<what>[\u4e00-\u9fff]{2,6}?)(?P<noun>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标)"
 )
+_NOUGHT_SAID = re.compile("[零0]")
 _NOT_NOUGHT = re.compile(
     "距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|存|换|证明|死角|盲区|时限|突破|起步|担当"
 )
@@ -59,7 +61,7 @@ def find_zeros(plain: str) -> list[Zero]:
         )
         if not doubtful:
             found.append(_zero(plain, match, what + _kept(match["noun"]), found))
-    for match in _NOUGHT.finditer(plain):
+    for match in find_around(_NOUGHT, _NOUGHT_SAID, 0, plain):
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
     for match in _nils(plain):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_AROUND = 200
 """Characters of a sentence that stand around a quote at most."""
-_BLANKS = re.compile(r"(?P<kept>(?<=[!-~])[ \t]+(?=[!-~]))|[\s\u200b\ufeff]+")
+_BLANKS = re.compile(r"[\s\u200b\ufeff][\s\u200b\ufeff]*")
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Document:
 
     def section(self, position: int) -> Section:
         """The section that ``position`` lies in."""
-        return self.sections[max(bisect_right(self._section_starts, position) - 1, 0)]
+        return self.sections[(bisect_right(self._section_starts, position) or 1) - 1]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence that ``position`` lies in."""
@@ -93,12 +93,22 @@ class Document:
             if after < last - end:
                 comma = plain.rfind("，", end, end + after + 1)
                 last = comma if comma >= 0 else end + after
-        return _BLANKS.sub(lambda blank: " " if blank["kept"] else "", self.quote(first, last).strip())
+        words = self.quote(first, last).strip()
+        if len(words.split()) == 1 and "\u200b" not in words and "\ufeff" not in words:
+            return words
+        return _BLANKS.sub(_blank, words)
 
     def quote(self, start: int, end: int) -> str:
         """The original's words for a span of the reading form."""
         first, last = self.form.span(start, end)
         return self.text[first:last]
+
+
+def _blank(match: re.Match[str]) -> str:
+    """What is kept of blanks: one between Latin words."""
+    words, (start, end) = match.string, match.span()
+    latin = "!" <= words[start - 1 : start] <= "~" and "!" <= words[end : end + 1] <= "~"
+    return " " if latin and not match[0].strip(" \t") else ""
 
 
 def make_document(

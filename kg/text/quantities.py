@@ -125,15 +125,15 @@ _RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _CHINESE_PERCENT = re.compile(
-    r"(?:百分之|(?=百分百)百分)(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    r"百分(?:之|(?=百))(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
 _IDIOM = re.compile(
     r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|项项|个个|次次|件件)|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
 )
 
-_HELD = re.compile(r"[\d*A-Za-z]|标识码")
-"""What every number or mask holds, at most so many characters behind what it begins with (邮政编码：（022）)."""
-_REACH = 8
+_HELD = re.compile(r"[\d*A-Za-z]|标识码|电话|热线|传真|手机|邮箱|邮政编码|公网安备|浏览|阅读|访问|点击")
+"""What every number or mask holds, at most so many characters behind what it begins with (不少于)."""
+_REACH = 3
 
 
 class QuantityReader:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ontology.facts import Status
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -16,6 +18,7 @@ _LEVELS = (
     re.compile(rf"（{_NUMERAL}）"),
     re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）"),
 )
+_SHAPES = (*_LEVELS, re.compile("【"))
 _PARTS, _LEAST = 1, len(_LEVELS)
 _AT_LINE = re.compile(
     rf"^(?:{'|'.join(level.pattern for level in _LEVELS)}|【)"
@@ -23,6 +26,7 @@ _AT_LINE = re.compile(
     rf"|(?<=[。！]){_NUMERAL}、(?=[\u4e00-\u9fff]{{2,30}}[。\n])",
     re.MULTILINE,
 )
+_BEFORE_HEADING = re.compile(r"[\n。；！]")
 _HEADING_END = re.compile(r"[。\n；！]|：(?=\n)|】")
 _LONGEST_HEADING = 60
 _WITHOUT_NUMBER = re.compile(
@@ -42,7 +46,7 @@ _PLAN = re.compile(
 _ACHIEVEMENT = re.compile(r"成效|情况|举措|做法|亮点|成绩|回顾|总结|完成|进展|开展|履行|取得|特色")
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 _SECOND_HALF = re.compile(r"下半年|[二三四]季度")
-_PAYWALL = re.compile(r"(?:此处)?隐藏\d*[个]?字|##paidbegin|剩余\d*页未读|下载后查看")
+_PAYWALL = re.compile(r"此处隐藏\d*个?字|隐藏\d*个?字|##paidbegin|剩余\d*页未读|下载后查看")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def heading_status(heading: str, period: str | None) -> Status | None:
 def find_sections(plain: str, period: str | None) -> list[Section]:
     """Cut the reading form into sections; they cover it without a gap."""
     marks: list[tuple[int, int, int, str]] = []  # start, body, level, heading
-    for match in _AT_LINE.finditer(plain):
+    for match in _openings(plain):
         start = match.start()
         line_end = plain.find("\n", start)
         line_end = len(plain) if line_end < 0 else line_end
@@ -105,7 +109,7 @@ def find_sections(plain: str, period: str | None) -> list[Section]:
             body = match.end()
         else:
             heading = plain[start:body]
-        level = next(n for n, shape in enumerate((*_LEVELS, re.compile("【")), 1) if shape.match(plain, start))
+        level = next(n for n, shape in enumerate(_SHAPES, 1) if shape.match(plain, start))
         marks.append((start, body, min(level, _LEAST), heading.strip("。：；！ \n")))
     numbered = {mark[0] for mark in marks}
     for match in _WITHOUT_NUMBER.finditer(plain, plain.find("。") + 1):  # behind the title and the first sentence
@@ -115,6 +119,13 @@ def find_sections(plain: str, period: str | None) -> list[Section]:
     marks.sort()
     gaps = [match.start() for match in _PAYWALL.finditer(plain)]
     return _nest(plain, marks, gaps, period)
+
+
+def _openings(plain: str) -> Iterator[re.Match[str]]:
+    """Where headings begin: at the beginning of a line, some in mid-line behind a stop."""
+    for start in (0, *(stop.end() for stop in _BEFORE_HEADING.finditer(plain))):
+        if match := _AT_LINE.match(plain, start):
+            yield match
 
 
 def _nest(plain: str, marks: list[tuple[int, int, int, str]], gaps: list[int], period: str | None) -> list[Section]:

@@ -80,7 +80,7 @@ def clause_status(sentence: str, position: int, section: Status, *, certain: boo
     part_start = sentence.rfind("；", 0, position) + 1
     if says_planned(sentence[part_start:position]):
         return "planned"
-    if (not certain or _blames(sentence, position)) and says_shortcoming(sentence):
+    if short and (not certain or _blames(sentence, position)):
         return "shortcoming"
     return "done"
 
