@@ -61,6 +61,36 @@ def test_running_heads_and_page_numbers_are_set_aside() -> None:
     assert sum(FULL[:26] + "第3页的材料。" in line for line in found) == 3
 
 
+def test_what_browsers_print_around_a_page_is_set_aside() -> None:
+    around = [
+        Printed(LEFT, 815, 8, "2024/1/18 09:30"),
+        Printed(300, 815, 8, "某区司法局"),
+        Printed(LEFT, 20, 8, "https://x/y"),
+    ]
+    body = printed((LEFT + 32, FULL[:26]), (LEFT, "https://x/z"))
+    assert lines("a.pdf", pdf([[*around, *body]])) == [FULL[:26] + "https://x/z"]
+
+
+def test_characters_are_read_from_left_to_right_in_whatever_order_the_page_has_them() -> None:
+    words = "“枫桥经验”全年调解矛盾纠纷一千三百二十件，成功率高。"
+    rest = [Printed(LEFT + n * SIZE, 740, SIZE, c) for n, c in enumerate(words) if c not in "“”"]
+    quotes = [Printed(LEFT + words.index(c) * SIZE, 740, SIZE, c) for c in "“”"]
+    page = [*rest, *printed((LEFT, "下一行。"), start=712), *quotes]
+    assert "".join(lines("a.pdf", pdf([page]))) == words + "下一行。"
+
+
+def test_bold_type_that_is_printed_twice_is_read_once() -> None:
+    page = [p for n in (0, 0.4) for p in printed((LEFT + n, "一、工作成效"))]
+    assert lines("a.pdf", pdf([page])) == ["一、工作成效"]
+
+
+def test_columns_stay_apart() -> None:
+    left = printed((LEFT, "甲" * 13), (LEFT, "乙" * 13))
+    right = printed((LEFT + 15 * SIZE, "丙" * 13), (LEFT + 15 * SIZE, "丁" * 13))
+    text = "".join(lines("a.pdf", pdf([left + right])))
+    assert [text.index(c) for c in "甲乙丙丁"] == [0, 13, 26, 39]
+
+
 def test_latin_words_at_the_end_of_a_line() -> None:
     half = "ABCDEFGHIJKLMNOPQRSTUVWXYZAB"
     hyphen = [(LEFT, FULL[:24] + "sys-"), (LEFT, "tem" + FULL[:25])]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from ctypes import c_double
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kg.readers.reflow import Box, Row, reflowed, without_margins
+from kg.readers.reflow import Glyph, Row, reflowed, without_margins
 from ontology.errors import InputUnreadableError
 
 if TYPE_CHECKING:
@@ -61,26 +62,20 @@ def _rows(document: pypdfium2.PdfDocument, number: int) -> list[Row]:
     height = page.get_height()
     text = page.get_textpage()
     rows: list[Row] = []
-    row: Row | None = None
-    blank = False
     rect = pdfium.FS_RECTF()  # advance and ascent, so that the white around a comma is no gap
+    x, y = c_double(), c_double()
     for n in range(text.count_chars()):
         character = _character(pdfium.FPDFText_GetUnicode(text, n))
-        if pdfium.FPDFText_IsGenerated(text, n) == 1:
-            blank = True  # it is not in the file: PDFium saw a little white there
-        elif character.isspace():
-            if row:
-                row.text += " "
-        elif character and pdfium.FPDFText_GetLooseCharBox(text, n, rect):
-            box = Box(rect.left, rect.right, height - rect.top, height - rect.bottom)
-            if row is None or not row.holds(box):
-                row = Row(number + 1, height, box)
-                rows.append(row)
-            row.add(character, box, blank=blank)
-            blank = False
+        if not character or character.isspace() or not pdfium.FPDFText_GetLooseCharBox(text, n, rect):
+            continue  # blanks are seen in the places of what stands around them
+        pdfium.FPDFText_GetCharOrigin(text, n, x, y)
+        glyph = Glyph(character, rect.left, rect.right, height - rect.top, height - rect.bottom, height - y.value)
+        if not any(row.takes(glyph, near=row is not rows[-1]) for row in reversed(rows)):
+            rows.append(Row(number + 1, height, glyph))
+            rows[-1].takes(glyph, near=False)
     text.close()
     page.close()
-    return [row for row in rows if row.text.strip()]
+    return rows
 
 
 @cache
