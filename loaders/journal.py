@@ -43,12 +43,14 @@ class Journal:
         """By report: the digest of its graph (:func:`loaders.graph.digest`)."""
         self.gone: set[str] = set()
         """Reports that were here once and are not any more."""
+        self.target: str | None = None
+        """The address of the store that was last loaded into; ``None`` is the embedded one."""
         self._lines = 0
         self.reload()
 
     def reload(self) -> None:
         """Read the file again."""
-        self.sources, self.digests, self.gone, self._lines = {}, {}, set(), 0
+        self.sources, self.digests, self.gone, self.target, self._lines = {}, {}, set(), None, 0
         try:
             content = self.path.read_bytes()
         except OSError:
@@ -66,6 +68,7 @@ class Journal:
         told = {source.report for source in self.sources.values()}
         entries += [{"report": r, "digest": d} for r, d in sorted(self.digests.items()) if r not in told]
         entries += [{"gone": report} for report in sorted(self.gone)]
+        entries += [{"target": self.target}] if self.target else []
         if self._lines > len(entries) + SLACK:
             write_whole(self.path, b"".join(map(_line, entries)))
             self._lines = len(entries)
@@ -82,11 +85,19 @@ class Journal:
         """Note that a report is taken out, and with it the files that gave it."""
         self._add({"gone": report})
 
+    def filled(self, target: str | None) -> None:
+        """Note which store reports are loaded into: an address without a password, ``None`` for the embedded one."""
+        if target != self.target:
+            self._add({"target": target})
+
     def paths(self, report: str) -> list[str]:
         """The files that gave a report, sorted."""
         return sorted(path for path, source in self.sources.items() if source.report == report)
 
     def _take(self, entry: dict[str, Any]) -> None:
+        if "target" in entry:
+            self.target = entry["target"]
+            return
         if "gone" in entry:
             gone = entry["gone"]
             self.gone.add(gone)

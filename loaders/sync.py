@@ -45,6 +45,13 @@ def compare(workspace: Workspace, store: Store) -> Step:
     )
 
 
+def is_behind(workspace: Workspace, store: Store) -> bool:
+    """Whether ``store`` holds other reports than the workspace, or other states of them: quickly, by the journal."""
+    there, known = store.reports(), workspace.journal.digests
+    here = workspace.reports()
+    return set(here) != there.keys() or any(known.get(report, there[report]) != there[report] for report in here)
+
+
 def current_digest(workspace: Workspace, report: str) -> str:
     """The digest of the report's graph, from the journal where it still holds."""
     known = workspace.journal.digests.get(report, "")

@@ -340,6 +340,21 @@ def test_one_may_ask_while_another_loads(kg: Callable[..., Ran], reports: Path) 
         assert kg("status").code == 0
 
 
+def test_asking_a_store_that_is_behind_the_workspace_says_so(kg: Callable[..., Ran], reports: Path) -> None:
+    kg("load", reports)
+    for words in (["ask", "districts"], ["cypher", "MATCH (r:Report) RETURN r.name AS name"]):
+        assert kg(*words).err == ""
+        with EmbeddedStore(Workspace().store_path, write=True) as store:
+            store.replace(SAMPLES["tianjin-2021"].report, None)
+        ran = kg(*words)
+        assert ran.code == 0
+        assert ran.out
+        assert (
+            ran.err == "kg: the workspace is not in step with the embedded store that is asked here. Run `kg rebuild`\n"
+        )
+        kg("rebuild")
+
+
 # Status.
 
 
@@ -430,6 +445,12 @@ def test_the_address_may_come_from_the_environment(
     assert kg("load", reports).code == 0
     assert in_neo4j(bolt) == ALL
     assert not Workspace().store_path.exists()
+    assert kg("ask", "districts").err == ""
+    monkeypatch.delenv("NEO4J_URI")
+    hint = f"the workspace was last loaded into {bolt}, not into the embedded store that is asked here."
+    assert kg("ask", "districts") == Ran(0, "", f"kg: {hint} Give --to {bolt}, or run `kg rebuild`\n")
+    assert kg("rebuild").code == 0
+    assert kg("ask", "districts").err == ""
 
 
 @pytest.mark.neo4j

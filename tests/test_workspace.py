@@ -239,8 +239,18 @@ def test_a_journal_of_lines_that_do_not_count_is_written_anew(tmp_path: Path, mo
     for n in range(10):
         log.loaded("/a.txt", source(sha256=str(n)), f"d{n}")
     log.unloaded("report/gone")
-    before = (log.sources, log.digests, log.gone)
+    log.filled("bolt://localhost:7687")
+    before = (log.sources, log.digests, log.gone, log.target)
     log.tidy()
-    assert len(log.path.read_text().splitlines()) == 2
+    assert len(log.path.read_text().splitlines()) == 3
     again = Journal(log.path)
-    assert (again.sources, again.digests, again.gone) == before
+    assert (again.sources, again.digests, again.gone, again.target) == before
+
+
+def test_the_journal_remembers_which_store_was_filled_last(tmp_path: Path) -> None:
+    log = Journal(tmp_path / "journal.jsonl")
+    assert log.target is None
+    for target in ("bolt://a:7687", "bolt://a:7687", None):
+        log.filled(target)
+        assert Journal(log.path).target == target
+    assert len(log.path.read_text().splitlines()) == 2

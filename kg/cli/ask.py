@@ -52,6 +52,7 @@ def ask(
         sys.stdout.write(query.cypher + "\n")
         return
 
+    from kg.cli.hints import warn_if_behind
     from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.gazetteer import load_gazetteer
@@ -65,15 +66,15 @@ def ask(
         if show:
             sys.stdout.write(_for_browser(query, bind(query, words, names)))
             return
+        behind = warn_if_behind(to, place, store)
         if store.query("MATCH (r:Report) RETURN r.id AS id ORDER BY id LIMIT 1", {}).rows:
             parameters = bind(query, words, names)
             answer = run(store, query, parameters)
             nothing = _nothing(query, parameters)
         else:
             answer = Answer([column.name for column in query.columns], [])
-            lost = to is None and place.reports()
-            nothing = "the store has lost its reports. Run `kg rebuild`" if lost else EMPTY
-    if not answer.rows:
+            nothing = "" if behind else EMPTY
+    if nothing and not answer.rows:
         print(f"kg: {nothing}", file=sys.stderr)
     if answer.rows or form is not Format.table:
         write(answer.columns, answer.rows, form)

@@ -38,13 +38,17 @@ def cypher(
     What --write changes in the store is not in the facts: `kg rebuild` undoes it.
     """  # noqa: D301 - the character \b keeps the lines below it as they are
     from kg.cli import answer
+    from kg.cli.hints import warn_if_behind
     from loaders.opening import open_store
     from loaders.workspace import Workspace
     from queries.run import plain_rows
 
     text = sys.stdin.read() if statement == "-" else statement
     parameters = _parameters(param or [])
-    with open_store(to, Workspace(workspace)) as store:
+    place = Workspace(workspace)
+    with open_store(to, place) as store:
+        if not write:
+            warn_if_behind(to, place, store)
         result = store.query(text, parameters, write=write)
     if result.columns:
         answer.write(result.columns, plain_rows(result.rows), form)

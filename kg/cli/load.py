@@ -29,6 +29,7 @@ def load(
     files = files_in(paths)
     kept = Workspace(workspace)
     with kept.writing(), open_store(to, kept, write=True) as store:
+        kept.journal.filled(to)
         summary = load_files(files, kept, store, Progress(len(files)), owned=to is None)
     failures = summary.failures
     if failures and files == paths and len(files) == 1:
