@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -370,6 +371,25 @@ def test_status_says_what_is_where(kg: Callable[..., Ran], reports: Path) -> Non
     assert state["in step"] is True
     table = kg("status").out
     assert "和平区 120101, 和平区 210102" in table
+
+
+def test_status_for_people_names_reports_by_title_and_has_no_empty_lines(kg: Callable[..., Ran], reports: Path) -> None:
+    kg("load", reports)
+    lines = dict(re.split(" {2,}", line, maxsplit=1) for line in kg("status").out.splitlines())
+    assert lines["in step"] == "yes"
+    assert not lines.keys() & {"missing in the store", "stale in the store", "only in the store", "corrections"}
+    with EmbeddedStore(Workspace().store_path, write=True) as store:
+        store.replace(SAMPLES["tianjin-2021"].report, None)
+        store.query("MATCH (r:Report {id: $id}) SET r.digest = 'x'", {"id": SAMPLES["tianjin-2022"].report}, write=True)
+    Workspace().remove(SAMPLES["redacted-2022"].report)
+    lines = dict(re.split(" {2,}", line, maxsplit=1) for line in kg("status").out.splitlines())
+    titles = {name: sample.text.splitlines()[0] for name, sample in SAMPLES.items()}
+    assert lines["in step"] == "no"
+    assert lines["missing in the store"] == titles["tianjin-2021"]
+    assert lines["stale in the store"] == titles["tianjin-2022"]
+    assert lines["only in the store"] == titles["redacted-2022"]
+    state = json.loads(kg("status", "--format", "json").out)
+    assert state["missing in the store"] == [SAMPLES["tianjin-2021"].report]
 
 
 def test_status_of_nothing_makes_nothing(kg: Callable[..., Ran], tmp_path: Path) -> None:

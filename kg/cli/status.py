@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from loaders.store import Store
     from loaders.workspace import Workspace
 
+_DIFFERENCES = ("missing in the store", "stale in the store", "only in the store")
+
 
 def status(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE, form: FormatOption = Format.table) -> None:
     """Say what is loaded, where, and whether the store is in step with the workspace."""
@@ -21,10 +23,14 @@ def status(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE, form: For
     kept = Workspace(workspace)
     with open_store(to, kept) as store:
         state = describe(kept, store)
+        titles = _titles(kept, store, state) if form is Format.table else {}
     if form is Format.json:
         print(json.dumps(state, ensure_ascii=False, indent=2))
-    else:
-        write(["what", "value"], [(key, _text(value)) for key, value in state.items()], form)
+        return
+    rows = [(key, _text(value)) for key, value in state.items()]
+    if form is Format.table:
+        rows = [(key, titles.get(key, value)) for key, value in rows if value not in ("", [])]
+    write(["what", "value"], rows, form)
 
 
 def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
@@ -54,13 +60,22 @@ def describe(workspace: Workspace, store: Store) -> dict[str, Any]:
         "nodes": info.nodes,
         "relationships": info.edges,
         "in step": step.in_step,
-        "missing in the store": step.missing,
-        "stale in the store": step.stale,
-        "only in the store": step.extra,
+        **dict(zip(_DIFFERENCES, (step.missing, step.stale, step.extra), strict=True)),
         "version": version("fazhi-kg"),
         "schema": SCHEMA_VERSION,
         "vocabulary": load_vocabulary().digest[:16],
     }
+
+
+def _titles(workspace: Workspace, store: Store, state: dict[str, Any]) -> dict[str, list[str]]:
+    """The reports by which store and workspace differ, as a person knows them: by title."""
+    if state["in step"]:
+        return {}
+    from loaders import captions
+
+    known = dict(store.query("MATCH (r:Report) RETURN r.id AS id, r.name AS name ORDER BY id").rows)
+    known |= {report: captions.report(workspace.report(report)) for report in workspace.reports()}
+    return {key: [known[report] for report in state[key]] for key in _DIFFERENCES}
 
 
 def _aliases(number: int) -> dict[str, int]:
