@@ -75,6 +75,7 @@ class _Replay:
             if record["kind"] in self.renamed:
                 self._identify(record, home, apart.get(record["id"]))
         self._follow()
+        self._follow_same(home, set(apart.values()))
         head, *rest = self.records
         rest.sort(key=lambda r: (r["evidence"]["start"], r["evidence"]["end"], _ORDER[r["kind"]], r["id"]))
         return Replayed(cast("list[Fact]", [head, *rest]), still_lost)
@@ -124,6 +125,17 @@ class _Replay:
                     record[key] = agencies[record[key]]
             if "programs" in record:
                 record["programs"] = list(dict.fromkeys(programs.get(name, name) for name in record["programs"]))
+
+    def _follow_same(self, home: Home, apart: set[str]) -> None:
+        """The same for names by which the report calls an agency that is one with another: 区司法局 of its district."""
+        for record in self.records:
+            for key in ("agency", "subject", "recipient"):
+                known = identity.agency(record[key], home) if record.get(key) else None
+                one = self.same.get(known.id) if known else None
+                if one and one not in apart:
+                    stand_in: Record = {"kind": "agency", "name": record[key]}
+                    self.amender.become(stand_in, one, home)
+                    record[key] = stand_in["name"]
 
 
 def pair(

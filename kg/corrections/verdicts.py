@@ -255,7 +255,7 @@ class _Decider:
     def _alias(self, row: Row, record: Record | None) -> None:
         scheme, other = SCHEMES.get(row["kind"]), row["other"]
         if scheme is None:
-            raise _wrong(row, f"an alias stands for a concept, and a {row['kind']} is none", "Say same or rename")
+            raise _wrong(row, f"an alias stands for a concept, and no {row['kind']} does", "Say same or rename")
         if not other:
             raise _wrong(row, "alias, and nothing in other", "The concept's name or id, as program/枫桥经验")
         concepts = self.amender.vocabulary.concepts
