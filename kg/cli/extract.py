@@ -72,11 +72,17 @@ def extract(
         )
 
 
-def _lines(facts: list[Fact]) -> None:
-    import json
+def json_lines(facts: list[Fact]) -> str:
+    """The facts as JSON, one a line."""
+    from json import JSONEncoder
 
-    lines = "".join(json.dumps(fact, ensure_ascii=False) + "\n" for fact in facts)
-    sys.stdout.buffer.write(lines.encode())  # UTF-8 and LF wherever it runs: the same bytes on every machine
+    encode = JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each record
+    return "".join(encode(fact) + "\n" for fact in facts)
+
+
+def _lines(facts: list[Fact]) -> None:
+    # UTF-8 and LF wherever it runs: the same bytes on every machine
+    sys.stdout.buffer.write(json_lines(facts).encode())
 
 
 def _table(facts: list[Fact]) -> None:
