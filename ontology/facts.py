@@ -20,6 +20,8 @@ BASE = "https://w3id.org/fazhi-kg/"
 Status = Literal["done", "planned", "shortcoming"]
 Bound = Literal["ge", "le", "approx"]
 Relation = Literal["issued", "implements", "mentions"]
+Basis = Literal["annual", "cumulative", "target"]
+Belonging = Literal["partOf", "hostedBy", "supervisedBy"]
 
 
 class Evidence(TypedDict):
@@ -89,6 +91,8 @@ class MeasurementRecord(TypedDict):
     unit: str
     bound: Bound | None
     period: str | None
+    basis: Basis
+    """``annual``: the period's own flow or level; ``cumulative``: counted since some beginning; ``target``: planned."""
     status: Status
     rank: bool
     change: Change | None
@@ -118,6 +122,17 @@ class ProgramRecord(TypedDict):
     """A person said that it is not the program that its name would make it: it is this report's alone."""
 
 
+class AgencyRelation(TypedDict):
+    """That an agency belongs to another, as the text says."""
+
+    relation: Belonging
+    """``partOf`` (内设, 隶属, a nested name), ``hostedBy`` (设在, 依托, 挂…牌子) or ``supervisedBy`` (由…管理)."""
+    agency: str
+    """Name of the other, which is an agency record of this report too."""
+    evidence: Evidence
+    """The words from the one name to the other, or the nested name."""
+
+
 class AgencyRecord(TypedDict):
     """An institution that the report names, once a report."""
 
@@ -130,6 +145,8 @@ class AgencyRecord(TypedDict):
     """Preferred label of its AgencyType, or its generic noun where the vocabulary has none."""
     concept: str | None
     """Identifier of the AgencyType."""
+    relations: list[AgencyRelation]
+    """What it belongs to, each relation once, sorted by the other's name."""
     apart: NotRequired[bool]
     """A person said that it is not the agency that its name would make it: it is this report's alone."""
 

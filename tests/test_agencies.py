@@ -52,6 +52,8 @@ READ = [
     ("市民政局、市民宗局会签。", ["市民政局", "市民宗局"]),
     ("区委区政府高度重视。", ["区委", "区政府"]),
     ("在香花桥街道办事处设立窗口。", ["香花桥街道办事处"]),
+    ("区司法局联合区法院、区工商业联合会开展培训。", ["区司法局", "区法院", "区工商业联合会"]),
+    ("司法局联合法院揭牌联合调解委员会。", ["司法局", "法院", "联合调解委员会"]),
 ]
 
 REFUSED = [
@@ -157,3 +159,85 @@ def test_any_order_of_sentences_gives_findings_in_order_of_place_each_body_once(
 def test_any_text_is_read_without_an_error(text: str) -> None:
     if text.strip():
         read(EXTRACTOR, text, MASKED)
+
+
+BELONGING = [
+    ("区依法行政领导小组办公室设在区司法局。", ["区依法行政领导小组办公室 hostedBy 区司法局"]),
+    ("区行政争议调解中心设于区法院一楼。", ["区行政争议调解中心 hostedBy 区法院"]),
+    (
+        "区委全面依法治区委员会下设办公室，办公室设在区司法局，区委依法治区办负责协调。",
+        ["区委依法治区办 hostedBy 区司法局", "区委依法治区办 partOf 区委全面依法治区委员会"],
+    ),
+    (
+        "在区公共法律服务中心内设复议接待室，由区司法局复议应诉科管理。区司法局督促落实。",
+        [
+            "区司法局复议应诉科 partOf 区司法局",
+            "复议接待室 partOf 区公共法律服务中心",
+            "复议接待室 supervisedBy 区司法局复议应诉科",
+        ],
+    ),
+    (
+        "区公共法律服务中心下设区法律援助中心和区公证处。",
+        ["区公证处 partOf 区公共法律服务中心", "区法律援助中心 partOf 区公共法律服务中心"],
+    ),
+    ("朱家角司法所隶属于区司法局。", ["朱家角司法所 partOf 区司法局"]),
+    ("朱家角司法所是区司法局的派出机构。", ["朱家角司法所 partOf 区司法局"]),
+    ("区司法局所属的区公证处办理涉外公证。", ["区公证处 partOf 区司法局"]),
+    ("依托区公共法律服务中心建立行政复议服务站。", ["行政复议服务站 hostedBy 区公共法律服务中心"]),
+    ("以区综治中心为依托设立调解工作室。", ["调解工作室 hostedBy 区综治中心"]),
+    (
+        "在区法院、区公安局设立了首家人民调解工作室。",
+        ["人民调解工作室 hostedBy 区公安局", "人民调解工作室 hostedBy 区法院"],
+    ),
+    (
+        "区行政争议调解中心由区司法局和区法院共同管理。",
+        ["区行政争议调解中心 supervisedBy 区司法局", "区行政争议调解中心 supervisedBy 区法院"],
+    ),
+    ("由区委政法委主管的区综治中心挂牌运行。", ["区综治中心 supervisedBy 区委政法委"]),
+    ("区公证处业务上受区司法局指导。", ["区公证处 supervisedBy 区司法局"]),
+    ("区司法局加挂区行政复议局牌子。", ["区行政复议局 hostedBy 区司法局"]),
+    ("区政府办公室向区政府报告。", ["区政府办公室 partOf 区政府"]),
+    ("向区人大及其常委会报告，区人大听取汇报。", ["区人大常委会 partOf 区人大"]),
+]
+
+NO_BELONGING = [
+    "区司法局会同区法院、区检察院印发办法。",
+    "区司法局联合区法院开展培训。",
+    "区司法局指导区公证处开展公证。",
+    "区司法局设立窗口并邀请区公证处参加。",
+    "在区法院设立窗口，方便区公证处取证。",
+    "走访区公证处，由区司法局领导带队。",
+    "明年将在区法院设立人民调解工作室。",
+    "尚未在区法院设立人民调解工作室。",
+    "区政府自觉接受区人大监督。",
+    "区司法局和区公证处获评先进。",
+    "区公共法律服务中心与街道公共法律服务站联动。",
+]
+
+
+def belonging(text: str) -> list[str]:
+    found = []
+    for fields in read(EXTRACTOR, text):
+        for said in fields["relations"]:
+            evidence = said["evidence"]
+            assert evidence["quote"] == text[evidence["start"] : evidence["end"]]
+            assert evidence["quote"] in evidence["sentence"]
+            found.append(f"{fields['name']} {said['relation']} {said['agency']}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize(("text", "expected"), BELONGING)
+def test_reads_what_a_body_belongs_to(text: str, expected: list[str]) -> None:
+    assert belonging(text) == sorted(expected)
+    assert {said.split()[2] for said in expected} <= set(names(EXTRACTOR, text))
+
+
+@pytest.mark.parametrize("text", NO_BELONGING)
+def test_acting_together_is_no_belonging(text: str) -> None:
+    assert belonging(text) == []
+
+
+def test_a_relation_is_said_once_and_a_body_is_no_part_of_itself() -> None:
+    said = "朱家角司法所隶属于区司法局。"
+    assert belonging(said + "青浦区司法局依法履职，" + said) == ["朱家角司法所 partOf 青浦区司法局"]
+    assert belonging("区委依法治区办（以下简称依法治区办）设在区委依法治区办公室。") == []

@@ -363,3 +363,26 @@ def test_the_name_is_at_most_thirty_characters() -> None:
 def test_metrics_are_linked_to_the_vocabulary() -> None:
     found = measurements("排查矛盾纠纷1126件，调解成功率98%。")
     assert [fact["concept"] for fact in found] == ["metric/排查矛盾纠纷件数", "metric/调解成功率"]
+
+
+@pytest.mark.parametrize(
+    ("words", "bases"),
+    [
+        ("中心成立以来累计接待来访1480批，今年接待612批。", ["cumulative", "annual"]),
+        ("自2019年起共办理法律援助案件860件，其中2023年办理145件。", ["cumulative", "annual"]),
+        ("全年目标320件，截至10月底已办结法律援助案件352件。", ["target", "annual"]),
+        ("在已建成12个工作站的基础上，明年再建8个。", ["annual", "target"]),
+        ("全年累计调解纠纷300件。", ["annual"]),
+        ("自成立以来未发生投诉。", ["cumulative"]),
+        ("全年无败诉案件。", ["annual"]),
+    ],
+)
+def test_the_basis_tells_a_year_from_all_years_and_from_a_target(words: str, bases: list[str]) -> None:
+    found = measurements(words)
+    assert [fact["basis"] for fact in found] == bases
+    assert all((fact["basis"] == "target") == (fact["status"] == "planned") for fact in found)
+
+
+def test_what_is_planned_is_a_target_whatever_it_counts() -> None:
+    found = measurements("力争成立以来累计接待来访2000批，调解成功率不低于98%。", "plans")
+    assert [fact["basis"] for fact in found] == ["target", "target"]

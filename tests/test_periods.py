@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.periods import blank_titles, next_period, period_before
+from kg.text.periods import basis_before, blank_titles, next_period, period_before
 from kg.text.plain import make_plain
 
 NAMED = """
@@ -57,6 +57,58 @@ OWN = """
 2021年制定办法，办理#件
 2022年被评为先进，办理#件
 2016年底建成中心，办理#件
+"""
+CUMULATIVE = """
+中心成立以来累计接待来访#批
+中心成立以来，共接待120批，解答#人次
+“八五”普法以来培育法律明白人#名
+“八五”普法期间开展#场
+自2019年起办理#件
+从2020年开始，共办理#件
+2020年以来累计#件
+自2021年成立以来办理#件
+2021年11月以来办理#件
+去年以来办理#件
+党的二十大以来开展#场
+平台上线至今，受理#件
+历年累计办理#件
+历年来共评选#个
+截至10月底，累计办结#件
+截至2023年底累计建成#个
+今年新增3个，截至目前累计建成#个
+近年来调解#件
+近三年来办理#件
+五年来办理#件
+工作室挂牌以来（今年5月迁址）调解#件
+《条例》施行以来查处#件
+"""
+ANNUAL = """
+办理#件
+累计办理#件
+全年累计调解#件
+上半年累计办理#件
+今年以来累计办理#件
+年初以来办理#件
+5月以来办理#件
+2023年5月以来办理#件
+国庆节以来办理#件
+今年3月以来办理#件
+自2023年起办理#件
+自2021年起，每年开展#场
+截至10月底办理#件
+今年，截至10月底累计办结#件
+2023年，截至目前累计办结#件
+中心成立以来累计接待1480批，今年接待#批
+成立以来累计接待1480批，同比增长#
+成立以来接待5批；开展培训#场
+自2021年成立以来发挥作用，全年接待#批
+接待#批，成立以来累计1480批
+2019年成立，接待#批
+一直以来重视培训，举办#期
+长期以来，办理#件
+从2021年的7家发展到#家
+较历年水平增加#件
+2021年至2023年累计办理#件
 """
 
 
@@ -114,3 +166,32 @@ def test_only_the_words_before_the_value_count() -> None:
 )  # fmt: skip
 def test_a_plan_without_a_year_is_for_what_follows(report: str | None, following: str | None) -> None:
     assert next_period(report) == following
+
+
+@pytest.mark.parametrize(
+    ("row", "basis"),
+    [
+        (line, basis)
+        for table, basis in ((CUMULATIVE, "cumulative"), (ANNUAL, "annual"))
+        for line in table.split("\n")
+        if line
+    ],
+)
+def test_what_is_counted_since_some_beginning_is_told_from_what_is_the_years(row: str, basis: str) -> None:
+    plain = make_plain(row).text
+    assert basis_before(plain, plain.index("#"), "2023") == basis
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "basis"),
+    [
+        ("2021/2025", "五年来办理#件", "annual"),
+        ("2021/2025", "2021年以来办理#件", "annual"),
+        ("2021/2025", "2019年以来办理#件", "cumulative"),
+        ("2025H1", "2025年以来办理#件", "annual"),
+        (None, "2023年以来办理#件", "cumulative"),
+        (None, "今年以来办理#件", "annual"),
+    ],
+)
+def test_what_is_counted_since_the_period_began_is_its_own(report: str | None, words: str, basis: str) -> None:
+    assert basis_before(words, words.index("#"), report) == basis

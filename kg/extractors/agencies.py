@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding, Identity
+from kg.extractors.belonging import relations
 from kg.extractors.bodies import BodyReader, Mention
 from kg.text.plain import make_plain
 from ontology.gazetteer import HERE
@@ -102,6 +103,7 @@ class AgencyExtractor:
         key = Keys(identity, plain)
         titles = [match.span() for match in _TITLE.finditer(plain)]
         groups: dict[str, list[Mention]] = {}
+        named: list[tuple[Mention, str]] = []
         quoted: dict[str, list[Mention]] = {}
         n = 0
         for found in self._reader.read(plain):
@@ -110,9 +112,19 @@ class AgencyExtractor:
             mention = key.extended(plain, found)
             inside = n < len(titles) and titles[n][0] < mention.start
             acts = self._issues(plain, titles[n], mention) if inside else not _in_a_name(plain, mention)
-            (groups if acts else quoted).setdefault(key(mention.name), []).append(mention)
-        findings = [self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()]
-        return sorted(findings, key=lambda finding: finding.start)
+            body = key(mention.name)
+            (groups if acts else quoted).setdefault(body, []).append(mention)
+            if acts:
+                named.append((mention, body))
+        findings = {k: self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()}
+        for said in relations(plain, named, lambda place: document.status(place) == "done"):
+            evidence = document.evidence(said.start, said.end)
+            evidence["sentence"] = document.words_around(said.start, said.end)
+            other = {"relation": said.relation, "agency": findings[said.other].fields["name"], "evidence": evidence}
+            findings[said.body].fields["relations"].append(other)
+        for finding in findings.values():
+            finding.fields["relations"].sort(key=lambda r: (r["agency"], r["relation"]))
+        return sorted(findings.values(), key=lambda finding: finding.start)
 
     @staticmethod
     def _issues(plain: str, title: tuple[int, int], mention: Mention) -> bool:
@@ -136,7 +148,8 @@ class AgencyExtractor:
     def _finding(self, mention: Mention) -> Finding:
         concept = self._type(mention.name)
         name = concept.name if concept else mention.noun
-        fields = {"name": mention.name, "type": name, "concept": concept.id if concept else None}
+        concept_id = concept.id if concept else None
+        fields: dict[str, object] = {"name": mention.name, "type": name, "concept": concept_id, "relations": []}
         return Finding(self.kind, mention.start, mention.end, fields)
 
     def _type(self, name: str) -> Concept | None:

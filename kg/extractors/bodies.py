@@ -39,6 +39,7 @@ _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事�
 _FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队", "点": "位"}
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州盟"
+_AUTHORITIES = tuple("局院委府厅")
 _LEVELS = tuple(names.LEVELS)
 _CALLED = tuple(names.CALLED)
 _COUNTIES = frozenset("区县市省")
@@ -141,6 +142,8 @@ class BodyReader:
             if edge == start:
                 if kind == _EDGE or (kind == _NAME and not called):
                     break
+                if words[word] == "联合" and self._joins(plain, tokens, first - 1, noun):
+                    break
                 if kind >= _HEAD and (
                     self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun)
                 ):
@@ -183,6 +186,12 @@ class BodyReader:
                     continue
             break
         return first, start, start < origin
+
+    def _joins(self, plain: str, tokens: list[Token], word: int, noun: str) -> bool:
+        """Whether 联合 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
+        before, after = tokens[word][:2]
+        other = plain[after] in _UNITS or noun.endswith(_AUTHORITIES)
+        return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
 
     def _stands(self, plain: str, start: int, tokens: list[Token], last: int, *, known: bool) -> bool:
         """Whether a noun that names no body by itself has enough before it."""

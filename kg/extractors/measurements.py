@@ -12,7 +12,7 @@ from kg.extractors.phrases import Phrases, clean
 from kg.extractors.rankings import RANK
 from kg.extractors.zeros import Zero, find_zeros
 from kg.text.lexicon import Lexicon
-from kg.text.periods import blank_titles, next_period, period_before
+from kg.text.periods import basis_before, blank_titles, next_period, period_before
 from ontology.metric_patterns import MetricLinker
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ class MeasurementExtractor:
                 "unit": named.unit,
                 "bound": q.bound,
                 "period": period,
+                "basis": "target" if status == "planned" else basis_before(sentence, position, document.period),
                 "status": status,
                 "rank": named.rank,
                 "change": named.change,
@@ -150,8 +151,8 @@ class MeasurementExtractor:
         """The measurement of what there was none of."""
         start, end = document.sentence(zero.start)
         status: Status = document.status(zero.start)
-        blanked = blank_titles(document.plain[start:end])
-        period, said = period_before(blanked, zero.start - start, document.period)
+        sentence = document.plain[start:end]
+        period, said = period_before(blank_titles(sentence), zero.start - start, document.period)
         if not said and status == "planned":
             period = next_period(document.period)
         fields: dict[str, object] = {
@@ -161,6 +162,7 @@ class MeasurementExtractor:
             "unit": zero.unit,
             "bound": None,
             "period": period,
+            "basis": "target" if status == "planned" else basis_before(sentence, zero.start - start, document.period),
             "status": "planned" if status == "planned" else "done",
             "rank": False,
             "change": None,

@@ -1,8 +1,12 @@
-"""The period that a value belongs to: the report's own, unless the words before it say another."""
+"""The period that a value belongs to (the report's own, unless the words before it say another), and its basis."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontology.facts import Basis
 
 from kg.text.around import find_around
 
@@ -22,6 +26,26 @@ _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\
 _NOT_A_PERIOD = re.compile(
     r"年(?:度)?(?:\d{1,2}月)?(?:底|初|末)?(?:前|以前|之前)?(?:公布|发布|通报|制定|印发|出台|成立|建成|启用|颁布|设立|被|获|荣|入选|投入)"
 )
+
+_BASIS = re.compile(
+    r"(?P<since>以来|至今)"
+    r"|(?P<from>[自从](?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；、年]{0,8}?(?:起|开始|[之以]?后))"
+    r"|(?P<until>截[至止到][^，。；]{1,14}，?[^，。；年今]{0,8}累计)"
+    r"|(?P<years>历[年届次](?:来|[^，。；]{0,4}累计|[^，。；较比]{0,2}[共总])|近年来"
+    r"|[近这][两二三四五六七八九十几\d]{1,2}年(?:来|间|累计|共)|[两二三四五六七八九十]年来|五”(?:普法|规划)*(?:期间|时期|期内))"
+    r"|[今本当去上]年|年内|全年|(?:19|20)\d\d年(?!来|间|以来)|[上下]半年|季度|[每本当]月|每[年季周]|同比|环比|[较比]同期|；"
+)
+_HINTS = ("以来", "至今", "自1", "自2", "从1", "从2", "截", "历", "年来", "年间", "年累", "年共", "五”")
+_OF_THE_YEAR = re.compile(r"(?:[今本]年|全年|年内|(?:19|20)\d\d年度?)(?:以来)?，?$")
+_WITHIN = re.compile(
+    r"今年|本年|(?<!\d)年初"
+    r"|(?:当年|年度|半年|季度|[入开][春夏秋冬汛学]|春节|国庆节?|元旦|(?<![年\d])\d{1,2}月(?:份|初|底|[上中下]旬|\d{1,2}日)?)$"
+)
+"""Since a day of this year: what is counted from there is the year's own."""
+_EVER = re.compile(r"(?:一直|长期|历史|有史|近期|[一这]段时间|[连多]日)$")
+"""Says how long, and not since when."""
+_ASIDE = re.compile(r"（[^（）]*）")
+_STRETCH = 24
 
 
 def blank_titles(sentence: str) -> str:
@@ -90,3 +114,41 @@ def next_period(report: str | None) -> str | None:
     if report[4:5] == "Q" and report[5] < "4":
         return f"{report[:5]}{int(report[5]) + 1}"
     return str(int(report.rpartition("/")[2][:4]) + 1)
+
+
+def basis_before(sentence: str, position: int, report: str | None = None) -> Basis:
+    """Whether a value at ``position`` of a sentence counts a period's own, or everything since some beginning.
+
+    Args:
+        sentence: the reading form of a whole sentence.
+        position: where the value stands.
+        report: the report's own period; counted since its first year is the period's own.
+
+    Returns:
+        ``cumulative`` where the words before the value say since when it is counted up (成立以来, 历年, 截至…累计) and
+        none after them speak of one year again; ``annual`` otherwise: 累计 by itself sums up the year.
+    """
+    before = sentence[:position]
+    if not any(hint in before for hint in _HINTS):
+        return "annual"
+    before = _ASIDE.sub(lambda aside: "□" * len(aside[0]), before)
+    several = report is not None and "/" in report
+    cumulative = False
+    for match in _BASIS.finditer(before):
+        if match["since"]:
+            began = re.split("[，。；]", before[max(match.start() - _STRETCH, 0) : match.start()])[-1]
+            if not _EVER.search(began):
+                cumulative = not (_WITHIN.search(began) or _in_first_year(began, report))
+        elif match["from"]:
+            cumulative = not _in_first_year(match["from"], report)
+        elif match["until"]:
+            cumulative = not _OF_THE_YEAR.search(before, 0, match.start())
+        else:
+            cumulative = match["years"] is not None and not several
+    return "cumulative" if cumulative else "annual"
+
+
+def _in_first_year(words: str, report: str | None) -> bool:
+    """Whether the last year that ``words`` name is the one that the report's period begins in."""
+    years = re.findall(r"(?:19|20)\d\d", words)
+    return bool(years) and report is not None and years[-1] == report[:4]
