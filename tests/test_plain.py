@@ -130,7 +130,13 @@ def test_each_character_comes_from_one_of_the_text(text: str) -> None:
     for n, character in enumerate(plain.text):
         first, last = plain.span(n, n + 1)
         assert last == first + 1
-        assert make_plain(text[first]).text == character
+        alone = make_plain(text[first]).text
+        assert character in ("“”" if alone == '"' else alone)  # straight quotation marks open and close in pairs
+
+
+def test_straight_quotation_marks_open_and_close() -> None:
+    assert make_plain('推行"老方茶座"和"小砚说法"。').text == "推行“老方茶座”和“小砚说法”。"
+    assert make_plain('一个"不成对').text == '一个"不成对'
 
 
 @given(TEXTS)

@@ -41,6 +41,9 @@ _OF_LEVEL = re.compile(
     r"|(?P<provincial>全?省|自治区|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
 )
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_TALLY = re.compile(
+    r"(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
+)
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
@@ -85,6 +88,8 @@ class AwardExtractor:
             if not (verb["weak"] or verb["commended"]):
                 passive = None
             stop = passive.start() if passive else verb.start()
+            if _TALLY.search(plain, verb.end(), end):
+                continue  # 创成省级民主法治示范村12个: a number of titles, nobody's honour
             if not is_honour(verb, plain[verb.end() : end], passive=passive is not None):
                 continue
             start = clause_start(plain, stop)

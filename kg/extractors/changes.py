@@ -9,7 +9,7 @@ from typing import Literal
 _CHANGE = re.compile(
     r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
-    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|多|少)"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|多|少|高|低)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*$"
 )
 _CHANGE_LETTERS = frozenset(_CHANGE.pattern)
@@ -58,7 +58,7 @@ def change_before(left: str, unit: str, unit_class: str) -> Change | None:
         match = _ABOVE.search(left)
     if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):
         return None
-    if match["verb"] in {"多", "少"} and not match["base"]:
+    if match["verb"] in {"多", "少", "高", "低"} and not match["base"]:
         return None
     verb = match["verb"]
     base = re.sub(r"[，相比较与和同]", "", match["base"] or "").removesuffix("期")

@@ -67,7 +67,7 @@ def identify(document: Document, gazetteer: Gazetteer) -> Identity:
     agency = _agency(title, plain, end if title else 0)
     masked = _mask(title, agency, plain)
     district, parent = (None, None) if masked else _district(title, agency, plain, gazetteer)
-    named = None if masked or district else _unlisted(agency)
+    named = None if masked or district else _unlisted(agency) or _unlisted(_site(plain))
     if agency is None and district and district.name + "人民政府" in plain:
         agency = district.name + "人民政府"
     written = masked or (district.name if district else named)
@@ -225,7 +225,8 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
             and not core.startswith(("市", "省", "区", "县"))
         ):
             return core
-    return longest
+    site = _site(plain)
+    return site if site and site.startswith(("区", "县", "市")) is False and longest in site else longest
 
 
 def _site(plain: str) -> str | None:

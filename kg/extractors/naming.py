@@ -106,6 +106,7 @@ class _State:
     Attributes:
         verb: of the last name that was whole.
         noun: of it.
+        nouns: the last noun counted in each class of units.
         name: of the last quantity.
         unit: of the last quantity that had one.
         unit_class: of that.
@@ -121,6 +122,7 @@ class _State:
     verb: str = ""
     noun: str = ""
     name: str = ""
+    nouns: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     unit_class: str = ""
     scale: int = 1
@@ -287,7 +289,8 @@ class Namer:
                     name = f"{state.verb}{phrase.removesuffix(common)}{state.noun}"
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
-            of = state.noun or self._noun_ahead(place) or self._topic_before(place, state)
+            of = state.nouns.get(place.unit_class) or state.noun
+            of = of or self._noun_ahead(place) or self._topic_before(place, state)
             core = phrases.core(of)
             return _joined(core, phrase) if core != of else phrase + of
         if state.noun and same and whole and place.nested and phrase not in state.noun:
@@ -297,6 +300,8 @@ class Namer:
             return name
         if not place.nested:
             self._remember(state, phrase)
+            if state.noun:
+                state.nouns[place.unit_class] = state.noun
         return phrase
 
     def _part_or_verb(self, place: Spot, state: _State, phrase: str, *, part: bool, same: bool) -> str:
@@ -429,6 +434,8 @@ class Namer:
             earlier = state.out[-1].start
             phrase = self._phrase(sentence[last_boundary(sentence, earlier) : earlier])
             phrase = re.sub(r"在?(?:全[市省州盟国])?$", "", phrase)
+        if not phrase and len(state.out) > 1:
+            phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
         if phrase in _GENERAL:
             phrase = self._clause(sentence, left_start) or state.ranked or phrase
         of = clean(phrase or self._clause(sentence, left_start) or state.name or state.topic)

@@ -30,6 +30,7 @@ _REPLACED = re.compile(f"[{re.escape(''.join(mark for mark, twin in _TABLE.items
 _BLANKS = r"\t\r\x1c-\x20\xa0\xad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff"
 """What Unicode calls white space, newlines aside, and what is not to be seen at all."""
 _BLANK = re.compile(f"[{_BLANKS}][{_BLANKS}]*")  # so written the search skips to the first, as it does not for [...]+
+_STRAIGHT = re.compile(r'.*".*')
 _NEWLINES = re.compile(r"\n\n*")
 _LINE_AHEAD = re.compile(
     r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[章节部]|附件|【|关于|发布|来源"
@@ -62,6 +63,8 @@ class Plain:
 def make_plain(text: str) -> Plain:
     """The reading form of ``text``; every character of it comes from one character of ``text``."""
     same_length = _REPLACED.sub(_twin, simplified(text))
+    if '"' in same_length:
+        same_length = _STRAIGHT.sub(_opened_and_closed, same_length)
     drop = [match.span() for match in _BLANK.finditer(same_length)]
     drop += [match.span() for match in _NEWLINES.finditer(same_length) if _is_wrap(same_length, *match.span())]
     if not drop:
@@ -78,6 +81,14 @@ def make_plain(text: str) -> Plain:
     pieces.append(same_length[position:])
     offsets.append(range(position, len(text) + 1))
     return Plain("".join(pieces), tuple(chain.from_iterable(offsets)))
+
+
+def _opened_and_closed(match: re.Match[str]) -> str:
+    """Straight quotation marks of a line as opening and closing ones, where they come in pairs."""
+    line = match[0]
+    if line.count('"') % 2:
+        return line
+    return "".join(part + ("“”"[n % 2] if n < line.count('"') else "") for n, part in enumerate(line.split('"')))
 
 
 def _twin(match: re.Match[str]) -> str:

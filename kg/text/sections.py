@@ -20,6 +20,7 @@ _LEVELS = (
 )
 _SHAPES = (*_LEVELS, re.compile("【"))
 _PARTS, _LEAST = 1, len(_LEVELS)
+_GROUP, _GROUP_AHEAD = 2, re.compile(r"\s*【")
 _AT_LINE = re.compile(
     rf"^(?:{'|'.join(level.pattern for level in _LEVELS)}|【)"
     rf"|(?<=[。；！])（{_NUMERAL}）(?=[\u4e00-\u9fff])"
@@ -109,8 +110,7 @@ def find_sections(plain: str, period: str | None) -> list[Section]:
             body = match.end()
         else:
             heading = plain[start:body]
-        level = next(n for n, shape in enumerate(_SHAPES, 1) if shape.match(plain, start))
-        marks.append((start, body, min(level, _LEAST), heading.strip("。：；！ \n")))
+        marks.append((start, body, _level(plain, start, body), heading.strip("。：；！ \n")))
     numbered = {mark[0] for mark in marks}
     for match in _WITHOUT_NUMBER.finditer(plain, plain.find("。") + 1):  # behind the title and the first sentence
         heading = match[0].rstrip("：")
@@ -126,6 +126,14 @@ def _openings(plain: str) -> Iterator[re.Match[str]]:
     for start in (0, *(stop.end() for stop in _BEFORE_HEADING.finditer(plain))):
         if match := _AT_LINE.match(plain, start):
             yield match
+
+
+def _level(plain: str, start: int, body: int) -> int:
+    """The level of a heading by its number; one in 【】 stands above those in 【】 where nothing but they follow it."""
+    for level, shape in enumerate(_LEVELS, 1):
+        if shape.match(plain, start):
+            return level
+    return _GROUP if _GROUP_AHEAD.match(plain, body) else _GROUP + 1
 
 
 def _nest(plain: str, marks: list[tuple[int, int, int, str]], gaps: list[int], period: str | None) -> list[Section]:
