@@ -67,7 +67,7 @@ def test_ones_own_words_are_listed_and_checked(tmp_path: Path, capsys: pytest.Ca
     ontology(check=True, extra=[mine])
     assert "nothing to mend" in capsys.readouterr().out
     mine.write_text("scheme,name,kind\nprogram,青石说法,colour\n", encoding="utf-8")
-    with pytest.raises(ViolationsFound, match="1 findings"):
+    with pytest.raises(ViolationsFound, match="1 finding in"):
         ontology(check=True, extra=[mine])
     assert f"{mine}:2" in capsys.readouterr().out
 

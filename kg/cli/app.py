@@ -11,6 +11,7 @@ from kg.cli.ask import ask
 from kg.cli.cypher import cypher
 from kg.cli.evaluate import evaluate
 from kg.cli.extract import extract
+from kg.cli.help import Command
 from kg.cli.load import load
 from kg.cli.ontology import ontology
 from kg.cli.rebuild import rebuild
@@ -29,7 +30,7 @@ app = typer.Typer(
 )
 
 for command in (extract, load, unload, rebuild, status, ask, cypher, review, evaluate, ontology):  # in the order of use
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def main() -> NoReturn:

@@ -19,10 +19,15 @@ EMPTY = "nothing is loaded yet. Load reports with `kg load PATH`"
 
 
 def ask(
-    name: Annotated[str | None, typer.Argument(help="The question; without one, the list of them.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="The question; without one, the list of them.")
+    ] = None,
     arguments: Annotated[
         list[str] | None,
-        typer.Argument(help="What it takes, in order or as name=value: a program, a district's name or code, a year …"),
+        typer.Argument(
+            metavar="ARGUMENT…",
+            help="What it takes, in order or as name=value: a program, a district's name or code, a year …",
+        ),
     ] = None,
     *,
     form: FormatOption = Format.table,

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def cypher(
-    statement: Annotated[str, typer.Argument(help="One Cypher statement; - reads it from standard input.")],
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", help="One Cypher statement; - reads it from standard input.")
+    ],
     *,
     param: Annotated[
         list[str] | None,
@@ -29,7 +31,7 @@ def cypher(
     to: To = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
-    """Run a Cypher statement of your own; it may only read, unless --write is given.
+    """Run a Cypher statement of your own. It may only read, unless --write is given.
 
     \b
     kg cypher 'MATCH (d:District)-[:RUNS]->(p:Program) RETURN d.name, p.name'

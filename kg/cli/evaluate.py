@@ -38,7 +38,7 @@ def evaluate(
     ] = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Score extraction against reports that you have annotated: precision, recall and F1 of each kind of fact.
+    """Score extraction against reports that you have annotated. It gives precision, recall and F1 of each kind of fact.
 
     \b
     kg evaluate gold/ --reports reports/ --show

@@ -46,7 +46,7 @@ def ontology(
     ] = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Print the model of the graph as a table: node labels, their properties and relationships.
+    """Print the model of the graph: labels, properties, relationships.
 
     \b
     kg ontology --vocabulary program
@@ -122,7 +122,8 @@ def _check(files: Sequence[Path], form: Format) -> None:
         rows = [[f.where, f.concept, f.message, f.check] for f in found]
         answer.write(("where", "concept", "finding", "check"), rows, form)
     if found:
-        raise ViolationsFound(f"{len(found)} findings in {len(vocabulary.concepts)} concepts", hint="Mend them")
+        number = f"{len(found)} finding{'s' if len(found) > 1 else ''}"
+        raise ViolationsFound(f"{number} in {len(vocabulary.concepts)} concepts", hint="Mend what the table names")
     if form is Format.table:
         print(f"{len(vocabulary.concepts)} concepts, nothing to mend")
 

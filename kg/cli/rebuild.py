@@ -6,9 +6,10 @@ from kg.cli.options import DEFAULT_WORKSPACE, To, WorkspaceDir
 
 
 def rebuild(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE) -> None:
-    """Build the store anew from the workspace: after damage, or for another version.
+    """Build the store anew from the facts in the workspace.
 
-    The store then holds the reports of this workspace and nothing else.
+    For a store that is damaged, behind the workspace, or of another version. It then holds the reports of this
+    workspace and nothing else.
     """
     from kg.cli.loading import Progress
     from loaders import sync

@@ -15,7 +15,7 @@ _DIFFERENCES = ("missing in the store", "stale in the store", "only in the store
 
 
 def status(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE, form: FormatOption = Format.table) -> None:
-    """Say what is loaded, where, and whether the store is in step with the workspace."""
+    """Say what is loaded, and whether the store is in step with it."""
     from kg.cli.answer import write
     from loaders.opening import open_store
     from loaders.workspace import Workspace

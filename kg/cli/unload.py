@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def unload(
     report: Annotated[
         str,
-        typer.Argument(help="The report: path or name of its file, its title, or the beginning of its identifier."),
+        typer.Argument(
+            metavar="REPORT", help="Path or name of its file, its title, or the beginning of its identifier."
+        ),
     ],
     to: To = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
