@@ -131,7 +131,7 @@ def test_each_character_comes_from_one_of_the_text(text: str) -> None:
         first, last = plain.span(n, n + 1)
         assert last == first + 1
         alone = make_plain(text[first]).text
-        assert character in ("“”" if alone == '"' else alone)  # straight quotation marks open and close in pairs
+        assert character in ('"“”' if alone == '"' else alone)  # straight quotation marks open and close in pairs
 
 
 def test_straight_quotation_marks_open_and_close() -> None:
