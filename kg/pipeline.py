@@ -182,10 +182,11 @@ def extract_file(path: Path) -> Extraction:
         ) from error
     found = read(path, data)
     facts = extract_text(found.text, name=str(path))
-    for fact in facts:
-        evidence = fact["evidence"]
-        if place := found.place(evidence["start"]):
-            evidence[place.kind] = place.number
+    if found.places:
+        for record in cast("list[dict[str, Any]]", facts):
+            for claim in (record, *record.get("relations", ())):  # what an agency belongs to has evidence of its own
+                place = found.place(claim["evidence"]["start"])
+                claim["evidence"][place.kind] = place.number
     return Extraction(found.text, facts, sha256(data).hexdigest(), found.form)
 
 

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 def claims(facts: Sequence[Fact]) -> list[dict[str, Any]]:
     """Facts without what depends on the text as a whole: offsets, places and the ids made from them."""
-    found = []
-    for fact in facts:
-        claim: dict[str, Any] = {k: v for k, v in fact.items() if k not in {"id", "report", "sha256"}}
-        claim["evidence"] = {k: fact["evidence"].get(k) for k in ("quote", "section", "sentence")}
-        found.append(claim)
-    return found
+    return [_claim(dict(fact)) for fact in facts]
+
+
+def _claim(record: dict[str, Any]) -> dict[str, Any]:
+    evidence = {key: record["evidence"].get(key) for key in ("quote", "section", "sentence")}
+    relations = [_claim(relation) for relation in record.get("relations", ())]
+    rest = {key: value for key, value in record.items() if key not in {"id", "report", "sha256"}}
+    return {**rest, "evidence": evidence, "relations": relations}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -76,6 +78,17 @@ def test_evidence_says_the_paragraph(name: str, tmp_path: Path) -> None:
     assert places[TITLE] == 1
     assert places["45件"] == 9  # the cells of a table are paragraphs
     assert places["新建公共法律服务站8个"] == 17  # and so is the empty one behind it
+
+
+def test_evidence_of_what_an_agency_belongs_to_says_the_place_too(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(FILES["report.docx"]())
+    relations = [
+        relation for fact in extract_file(path).facts if fact["kind"] == "agency" for relation in fact["relations"]
+    ]
+    assert {
+        relation["evidence"]["paragraph"] for relation in relations if "监督科" in relation["evidence"]["quote"]
+    } == {6}
 
 
 def test_text_knows_no_places(tmp_path: Path) -> None:

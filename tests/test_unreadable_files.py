@@ -71,6 +71,7 @@ def zipped(name: str) -> bytes:
         ("scanned.pdf", pdf([[], []]), "there is no text in the file. Its pages are pictures"),
         ("text.pdf", TITLE.encode(), "this is no .pdf file, or its beginning is lost. Fetch"),
         ("bare.html", page("<script>一二三</script>"), "there is no text in the file. Save"),
+        ("comment.html", b"<!DOCTYPE html><!-- <p>", "there is no text in the file. Save"),
         ("deep.html", page("<div>" * 3000 + "深"), "the page is nested too deeply to be read. Open"),
         ("none.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--", "there is no page"),
         ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02", "this is no text in UTF-8"),

@@ -46,10 +46,9 @@ class ReadText:
     form: str
     places: list[Place] = field(default_factory=list)
 
-    def place(self, offset: int) -> Place | None:
-        """The page or paragraph that the character at ``offset`` lies on."""
-        n = bisect_right(self.places, offset, key=lambda place: place.start)
-        return self.places[n - 1] if n else None
+    def place(self, offset: int) -> Place:
+        """The page or paragraph that the character at ``offset`` lies on; only where there are places."""
+        return self.places[bisect_right(self.places, offset, key=lambda place: place.start) - 1]
 
 
 Line = tuple[str, int]

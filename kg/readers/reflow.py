@@ -172,18 +172,15 @@ def reflowed(rows: Sequence[Row], form: str) -> ReadText:
 
 
 def _edges(rows: Sequence[Row]) -> dict[int, tuple[float, float]]:
-    """Left and right edge of the body on pages of each height: of a tenth of the long rows and more."""
+    """Left and right edge of the body on pages of each height; the tenth of the long rows that goes farthest may."""
     edges: dict[int, tuple[float, float]] = {}
     for height in {round(row.height) for row in rows}:
         its = [row for row in rows if round(row.height) == height]
         width = max(row.right - row.left for row in its)
         long = [row for row in its if row.right - row.left > width * _LONG]
-        lefts, rights = Counter(round(row.left) for row in long), Counter(round(row.right) for row in long)
-        few = len(long) / 10
-        edges[height] = (
-            min(left for left, times in lefts.items() if times >= few),
-            max(right for right, times in rights.items() if times >= few),
-        )
+        lefts, rights = sorted(row.left for row in long), sorted(row.right for row in long)
+        few = len(long) // 10
+        edges[height] = (lefts[few], rights[-1 - few])
     return edges
 
 

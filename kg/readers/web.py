@@ -110,7 +110,10 @@ def _page(source: str, where: str) -> ReadText:
     if not source.strip():
         return ReadText("", "html")
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    try:
+        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # no element in it
+        return ReadText("", "html")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):  # the rest would be lost
         raise InputUnreadableError(
             "the page is nested too deeply to be read", where=where, hint="Open it in a browser and save it as text"
