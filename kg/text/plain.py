@@ -65,7 +65,7 @@ def make_plain(text: str) -> Plain:
     same_length = _REPLACED.sub(_twin, simplified(text))
     if '"' in same_length:
         same_length = _STRAIGHT.sub(_opened_and_closed, same_length)
-    drop = [match.span() for match in _BLANK.finditer(same_length)]
+    drop = [match.span() for match in _BLANK.finditer(same_length) if not _parts_numbers(same_length, *match.span())]
     drop += [match.span() for match in _NEWLINES.finditer(same_length) if _is_wrap(same_length, *match.span())]
     if not drop:
         return Plain(same_length, range(len(text) + 1))
@@ -93,6 +93,11 @@ def _opened_and_closed(match: re.Match[str]) -> str:
 
 def _twin(match: re.Match[str]) -> str:
     return _TABLE[match[0]]
+
+
+def _parts_numbers(text: str, start: int, end: int) -> bool:
+    """Whether blanks keep two numbers apart, as in the cells of a row: 45 320 is not 45320."""
+    return text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal()
 
 
 def _is_wrap(text: str, start: int, end: int) -> bool:
