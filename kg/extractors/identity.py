@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kg.extractors.base import Identity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.text.document import Document
     from ontology.gazetteer import District, Gazetteer
 
@@ -32,6 +34,9 @@ _PUBLISHED = re.compile(
 )
 _SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|$)")
 _BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局"
+_ENDS = tuple(sorted(_BUREAUS.split("|"), key=len, reverse=True))
+_LONGEST_NAME = 60
+"""So many characters hold a district's name, or its mask with those of the ones above it, and a body's kind."""
 _AGENCY = re.compile(
     rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|{_BUREAUS}))"
 )
@@ -209,13 +214,8 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     short = found[0] if found else None
     if short is None:
         return _site(plain)
-    tail = next((unit for unit in sorted(_BUREAUS.split("|"), key=len, reverse=True) if short.endswith(unit)), short)
-    full = Counter(
-        m[0]
-        for m in re.finditer(
-            rf"(?:{_MASK}(?:{_UNIT}))+{tail}|[\u4e00-\u9fff]{{2,8}}?(?:{_UNIT}){tail}", plain[: begin + 6000]
-        )
-    )
+    tail = next((unit for unit in _ENDS if short.endswith(unit)), short)
+    full = Counter(_full_names(plain[: begin + 6000], tail))
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
         core = re.split(r"^年度?|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
@@ -227,6 +227,18 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
             return core
     site = _site(plain)
     return site if site and site.startswith(("区", "县", "市")) is False and longest in site else longest
+
+
+def _full_names(plain: str, tail: str) -> Iterator[str]:
+    """The names of districts and their masks with ``tail`` behind them; wherever it stands, the text before is read."""
+    name = re.compile(rf"(?:{_MASK}(?:{_UNIT}))+{tail}|[\u4e00-\u9fff]{{2,8}}?(?:{_UNIT}){tail}")
+    position = 0
+    end = plain.find(tail) + len(tail)
+    while end >= len(tail):
+        if match := name.search(plain, max(position, end - _LONGEST_NAME), end):
+            yield match[0]
+            position = match.end()
+        end = plain.find(tail, end - len(tail) + 1) + len(tail)
 
 
 def _site(plain: str) -> str | None:

@@ -30,6 +30,9 @@ _TARGET = re.compile(
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?$"
 )
+_LONGEST_TARGET = 30
+"""So many characters hold any of these, with what they let stand behind them."""
+_UNTIL = re.compile(r"截[至止][^，。；]*$")
 _REACHED = re.compile(
     r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}$|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}$|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}$|超额"
 )
@@ -82,12 +85,13 @@ class MeasurementExtractor:
             begin = len(match[0]) if (match := _ENUMERATION.match(sentence)) else 0
             topic = clean(_HEADING_MARK.sub("", document.section(start).path.rpartition(" > ")[2]))[:20]
             blanked = blank_titles(sentence)
-            body = sentence[:begin].translate({ord(c): "。" for c in sentence[:begin]}) + sentence[begin:]
+            body = "。" * begin + sentence[begin:]
+            here = [name for name in agencies if name in sentence]
             for named in self._namer.name(body, start, sentences[start], topic, year):
                 if reporter:
                     named.name = _without(reporter, named.name)
                 finding = self._finding(document, start, sentence, blanked, named)
-                finding.fields["subject"] = _subject(sentence, named, agencies)
+                finding.fields["subject"] = _subject(sentence, named, here)
                 programs = _results_of(sentence, start, named, mentions)
                 if (above := headed.get(document.section(finding.start).start)) and above not in programs:
                     programs.append(above)
@@ -104,7 +108,9 @@ class MeasurementExtractor:
         if status == "shortcoming":
             status = "done"  # a level that a shortcoming cites is a level
         target = (
-            status == "done" and bool(_TARGET.search(sentence[:position])) and not _REACHED.search(sentence[:position])
+            status == "done"
+            and _TARGET.search(sentence, max(position - _LONGEST_TARGET, 0), position) is not None
+            and not _REACHED.search(sentence, 0, position)
         )
         period, said = period_before(blanked, max(position, named.start), document.period)
         if named.year is not None:
@@ -117,8 +123,8 @@ class MeasurementExtractor:
             period = next_period(document.period)
         if target:  # of the period that is reported on
             status = "planned"
-        until = re.search(r"截[至止][^，。；]*$", sentence[: max(position, named.start)])
-        if said and not until and status == "done" and document.period and period and period[:4] > document.period[:4]:
+        later = said and status == "done" and document.period and period and period[:4] > document.period[:4]
+        if later and not _UNTIL.search(sentence, 0, max(position, named.start)):
             status = "planned"  # 到2025年达到… in a report of 2023
         return Finding(
             "measurement",

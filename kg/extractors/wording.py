@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
 
@@ -18,8 +17,7 @@ def cues_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {concept.id.partition("/")[2]: concept.alt for concept in vocabulary.scheme("cue")}
 
 
-@dataclass(frozen=True, slots=True)
-class Coinage:
+class Coinage(NamedTuple):
     """A name that the text makes up, in offsets of the reading form.
 
     Attributes:

@@ -80,7 +80,9 @@ class Document:
         :data:`MOST_AROUND` is cut at the nearest comma, or where it must be.
         """
         plain = self.form.text
-        first, last = self.sentence(start)[0], self.sentence(max(start, end - 1))[1]
+        first, last = self.sentence(start)
+        if end > last:
+            last = self.sentence(end - 1)[1]
         first = max(first, plain.rfind("；", first, start) + 1)
         last = stop if (stop := plain.find("；", end, last)) >= 0 else last
         if last - first > MOST_AROUND:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _MARK = re.compile("[“”‘’\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label of the vocabulary in the report, in offsets of the reading form.
 
     Attributes:
@@ -90,6 +89,5 @@ def without_marks(text: str) -> tuple[str, list[int]]:
 
     The character at ``n`` stood at ``n + bisect_right(cuts, n)`` in ``text``.
     """
-    text = text.replace("·", ".")
-    cuts = [match.start() - n for n, match in enumerate(_MARK.finditer(text))]
-    return (_MARK.sub("", text) if cuts else text), cuts
+    pieces = _MARK.split(text.replace("·", "."))
+    return "".join(pieces), list(accumulate(map(len, pieces[:-1])))

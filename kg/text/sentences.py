@@ -46,8 +46,8 @@ def find_sentences(plain: str) -> list[int]:
 
 def sentence_at(starts: list[int], position: int, length: int) -> tuple[int, int]:
     """The sentence that ``position`` lies in; ``length`` is that of the reading form."""
-    n = bisect_right(starts, position) - 1
-    return starts[n], starts[n + 1] if n + 1 < len(starts) else length
+    n = bisect_right(starts, position)
+    return starts[n - 1], starts[n] if n < len(starts) else length
 
 
 def says_shortcoming(words: str) -> bool:
