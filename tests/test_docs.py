@@ -71,7 +71,7 @@ def test_the_check_sees_a_page_that_is_out_of_step(tmp_path: Path) -> None:
     for part in ("docs", "examples"):
         (tmp_path / part).mkdir()
     for path in (ROOT / "docs").iterdir():
-        if path.is_file():
+        if path.is_file() and b"<!-- run -->\n```" not in path.read_bytes():  # what is run there needs the samples
             (tmp_path / "docs" / path.name).write_bytes(path.read_bytes())
     (tmp_path / "examples" / "README.md").write_text("# Samples\n", encoding="utf-8")
     (tmp_path / "docs" / "facts.md").write_text("# Facts\n", encoding="utf-8")
