@@ -426,3 +426,18 @@ def test_an_alias_holds_for_every_report_and_question(tmp_path: Path) -> None:
     assert "火塘夜谈" in kg("extract", "a.txt"), "extract knows no workspace"
     assert "program/火塘夜话" not in kg("extract", "a.txt")
     assert kg("load", "a.txt", "b.txt").startswith("0 loaded, 2 unchanged")
+
+
+def test_what_an_agency_belongs_to_follows_its_name(tmp_path: Path) -> None:
+    records = copies(SAMPLE.facts)
+    bureau = next(r for r in records if r.get("name") == "和平区司法局")
+    bureau["relations"] = [{"relation": "partOf", "agency": "区政府"}]
+    changed: Any = records
+    for correction in (
+        a_correction("区政府", "rename", changes={"name": "和平公证处"}),
+        a_correction("区政府", "same", node="agency/120101/和平区人民政府", other="agency/120101/和平公证处"),
+    ):
+        Corrections(tmp_path).put(SAMPLE.report, [correction])
+        found = replay(Corrections(tmp_path), SAMPLE.text, changed).facts
+        (now,) = called(found, "和平区司法局")
+        assert now["relations"] == [{"relation": "partOf", "agency": "和平公证处"}]

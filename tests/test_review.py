@@ -311,6 +311,7 @@ def test_the_report_is_found_again(kg: Callable[..., Ran], report: Path, tmp_pat
         ("枫桥经验", {"verdict": "rename", "new_value": "3"}, "a program has no value. Empty the cell"),
         ("枫桥经验", {"verdict": "rename", "new_status": "doing"}, "there is no status 'doing'. One of: done"),
         ("枫桥经验", {"verdict": "accept", "kind": "plan"}, "there is no kind 'plan'. One of: measurement"),
+        ("枫桥经验", {"verdict": "accept", "id": "", "quote": "经验"}, "no such fact comes out of the report. Copy"),
         ("枫桥经验", {"verdict": "accept", "kind": "policy"}, "is a program. Leave the column kind"),
         ("枫桥经验", {"verdict": "same"}, "same, and nothing in other"),
         ("枫桥经验", {"verdict": "same", "other": "枫桥经验"}, "it is program/枫桥经验 already. Say accept"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -35,7 +36,7 @@ _DEFAULTS: dict[str, Record] = {
         "rank": False, "change": None, "redacted": False, "subject": None, "programs": [],
     },
     "program": {"name": "", "concept": None, "status": "done", "subject": None, "rule": None},
-    "agency": {"name": "", "type": "", "concept": None},
+    "agency": {"name": "", "type": "", "concept": None, "relations": []},
     "policy": {"name": "", "concept": None, "relation": "mentions", "status": "done"},
     "award": {"name": "", "concept": None, "recipient": None, "issuer": None, "level": None},
     "place": {"name": "", "type": "", "parent": None, "code": None},
@@ -119,10 +120,10 @@ class Amender:
                 "section": document.section(place).path,
                 "sentence": document.quote(*document.sentence(place)).strip(),
             },
-            **_DEFAULTS[kind],
+            **deepcopy(_DEFAULTS[kind]),
         }
         if kind == "measurement":
-            record |= {"period": report["period"], "programs": []}
+            record["period"] = report["period"]
         self.amend(record, fields)
         return record
 

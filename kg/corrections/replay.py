@@ -123,19 +123,22 @@ class _Replay:
             for key in ("subject", "recipient"):
                 if record.get(key) in agencies:
                     record[key] = agencies[record[key]]
+            for relation in record.get("relations", ()):
+                relation["agency"] = agencies.get(relation["agency"], relation["agency"])
             if "programs" in record:
                 record["programs"] = list(dict.fromkeys(programs.get(name, name) for name in record["programs"]))
 
     def _follow_same(self, home: Home, apart: set[str]) -> None:
         """The same for names by which the report calls an agency that is one with another: 区司法局 of its district."""
-        for record in self.records:
-            for key in ("agency", "subject", "recipient"):
-                known = identity.agency(record[key], home) if record.get(key) else None
-                one = self.same.get(known.id) if known else None
-                if one and one not in apart:
-                    stand_in: Record = {"kind": "agency", "name": record[key]}
-                    self.amender.become(stand_in, one, home)
-                    record[key] = stand_in["name"]
+        said = [(record, key) for record in self.records for key in ("agency", "subject", "recipient")]
+        said += [(relation, "agency") for record in self.records for relation in record.get("relations", ())]
+        for place, key in said:
+            known = identity.agency(place[key], home) if place.get(key) else None
+            one = self.same.get(known.id) if known else None
+            if one and one not in apart:
+                stand_in: Record = {"kind": "agency", "name": place[key]}
+                self.amender.become(stand_in, one, home)
+                place[key] = stand_in["name"]
 
 
 def pair(

@@ -150,6 +150,8 @@ class _Decider:
         if verdict == "alias":
             self._alias(row, record)
         if record is None:
+            if not row["id"]:
+                raise _wrong(row, "no such fact comes out of the report", "Copy kind, name and quote from the table")
             self.found.lost.append(row)
             place = (draft.name, draft.quote, draft.start, draft.end)
         else:
