@@ -118,7 +118,7 @@ class Amender:
                 "end": end,
                 "quote": quote,
                 "section": document.section(place).path,
-                "sentence": document.quote(*document.sentence(place)).strip(),
+                "sentence": document.words_around(place, max(bisect_left(document.form.offsets, end), place + 1)),
             },
             **deepcopy(_DEFAULTS[kind]),
         }
