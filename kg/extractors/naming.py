@@ -22,19 +22,19 @@ OWN = 0
 
 _NOT_COUNTED = frozenset({"percentage", "percentage-points", "money", "multiples", "points", "duration", "extent"})
 _CLICKS = re.compile(
-    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*$"
+    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*\Z"
 )
-_PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*$")
+_PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*\Z")
 _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
 _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
-    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:以上|层面)?$"
+    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:以上|层面)?\Z"
 )
 _OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}")
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
-_EACH_ONE = re.compile(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|$)")
+_EACH_ONE = re.compile(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
 _WITHIN = re.compile(r"其中|含|包括|（")
 _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
@@ -69,7 +69,7 @@ _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|�
 _MEASURE_OF = re.compile(r"的(?:较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
 _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
 _REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
-_LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})$")
+_LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})\Z")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
 
 
@@ -326,7 +326,8 @@ class Namer:
 
     def _topic_before(self, place: Spot, state: _State) -> str:
         """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
-        topic = re.split(r"开展|进行|实施|(?<=..)工作$", self._clause_before(place))[0]
+        parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self._clause_before(place))
+        topic = next(filter(None, parts), "")
         state.noun = self._phrases.split(topic)[1] or topic
         return state.noun
 
@@ -348,7 +349,7 @@ class Namer:
         noun = re.sub(r"^(?:次|个)(?=[\u4e00-\u9fff])", "", noun)
         verb, rest = phrases.split(phrase)
         prefix = verb if verb and not phrases.lead(rest) else ""
-        if re.search(r"(?:完成|办结|实现)$", noun) and state.noun and not phrases.split(noun)[1]:
+        if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         noun = noun or phrase or state.name
         if each := _EACH_ONE.search(phrase):
@@ -374,7 +375,7 @@ class Namer:
         change = change_before(place.left, place.unit, place.unit_class)
         if change is None:
             return False
-        before = re.sub(r"(?:相?较|与|和|比|同)[^，]*$", "", self._clause_before(place))
+        before = re.sub(r"(?:相?较|与|和|比|同)[^，]*\Z", "", self._clause_before(place))
         if self._each_change(place, state, change):
             return True
         of = self._phrase(place.left[: change.begin]) or (state.ranked if change.moves else "")
@@ -427,13 +428,13 @@ class Namer:
     def _ranking(self, sentence: str, base: int, ranking: Ranking, state: _State) -> None:
         phrases = self._phrases
         left_start, left, _ = words_before(sentence, ranking.verb_start, state.consumed)
-        phrase = re.sub(r"(?:中|上|里)$", "", self._phrase(left.removeprefix("在")))
+        phrase = re.sub(r"(?:中|上|里)\Z", "", self._phrase(left.removeprefix("在")))
         if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3:
-            phrase = re.sub(r"(?:中|上)$", "", scope)
+            phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
             earlier = state.out[-1].start
             phrase = self._phrase(sentence[last_boundary(sentence, earlier) : earlier])
-            phrase = re.sub(r"在?(?:全[市省州盟国])?$", "", phrase)
+            phrase = re.sub(r"在?(?:全[市省州盟国])?\Z", "", phrase)
         if not phrase and len(state.out) > 1:
             phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
         if phrase in _GENERAL:
