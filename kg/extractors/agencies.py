@@ -31,7 +31,7 @@ _REMEMBERED = 8192
 """So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
 _CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
-_RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式$")
+_RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式\Z")
 _RATING = 5
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""

@@ -26,7 +26,7 @@ _SUFFIX = re.compile(
 )
 _STEM = re.compile(
     r"(?s:.*)(?:[^\u4e00-\u9fff*]|[在对与和及由以于到赴从为向将如的了县区市旗]|支持|指导|推动|打造|建成|选取|选择|走进|深入|依托|联合|命名|表彰|推荐|确定|其中|例如|包括|位于|来到|组织|"
-    r"协助|会同|前往|培育|创建|全市|全区|全县|我区|我县|辖区|选派|街道|镇|乡)(?P<stem>[\u4e00-\u9fff]{2,4})$"
+    r"协助|会同|前往|培育|创建|全市|全区|全县|我区|我县|辖区|选派|街道|镇|乡)(?P<stem>[\u4e00-\u9fff]{2,4})\Z"
 )
 _SEATS = ("司法所", "派出所", "法庭")
 """What is called by a township without the word 镇."""
@@ -35,12 +35,12 @@ _SEATED = ("办事处", "司法所", "派出所", "人民政府", "党工委", "
 _GENERIC = re.compile(
     r"^(?:[各全乡本该每所个城农市区县我镇村居一二三四五六七八九十两几多某其此有无不是各级辖]|街道|示范|试点|重点|自然|行政|民主|平安|法治|美丽|特色|中心|建制|部分|相关|基层|贫困|帮扶|结对|智慧|老旧|现代|新型|小区|涉农|偏远|边远|大型|回迁|易地|安置|下沉|延伸|推进|深入|走进|联合|"
     r"社会|人民|群众|政府|党员|干部|文明|和谐|幸福|先进|模范|优秀|国际|未来|完整|数字|绿色|生态|红色|服务|调解|普法|村居|驻|包|进|到|在|对|向)"
-    r"|[的了在和与及对向将被把为使让从由以于等]|司法|街道|各|城乡|示范|试点|工作|治理|建设|所在|辖区|民族$|行政$|全域|小镇"
+    r"|[的了在和与及对向将被把为使让从由以于等]|司法|街道|各|城乡|示范|试点|工作|治理|建设|所在|辖区|民族\Z|行政\Z|全域|小镇"
 )
 _NEVER_BEFORE = frozenset({"", *"乡各个的、全该本所农城每和与到在小与及入进（/，。“”级类区镇\n"})
 _LONGEST_TITLE = 120
 """A place in a document's title is no place that the report names."""
-_ENDS = re.compile(r"(?:街道|地区|镇|民族乡|乡|苏木)(?:办事处)?$")
+_ENDS = re.compile(r"(?:街道|地区|镇|民族乡|乡|苏木)(?:办事处)?\Z")
 
 
 class PlaceExtractor:
@@ -125,7 +125,7 @@ def _townships(county: str | None) -> _Townships:
 def _all_townships() -> frozenset[str]:
     """The names of all townships of the country, with and without 办事处."""
     names = (line.partition(",")[2] for line in TOWNSHIPS.read_text(encoding="utf-8").splitlines())
-    return frozenset(re.sub("办事处$", "", name) for name in names)
+    return frozenset(name.removesuffix("办事处") for name in names)
 
 
 def _type(name: str) -> str:

@@ -9,9 +9,9 @@ _MARKS = re.compile(r"《|》|〈|〉|<|>")
 _LONGEST = 120
 """No title is longer; a bracket without its partner that far ahead has lost it."""
 _STOPS = re.compile(r"[，。；！？\n]|的(?:通知|要求|规定|精神)|等(?:文件|制度|法律|规定|系列)?(?=[，。；\n]|\d)|《")
-_COMPLETE = re.compile(r"(?:）|纲要|规划|条例|规定|办法|方案|法|计划|清单|目录|通知)$|[，。；！？\n]")
+_COMPLETE = re.compile(r"(?:）|纲要|规划|条例|规定|办法|方案|法|计划|清单|目录|通知)\Z|[，。；！？\n]")
 _OPENED = re.compile(
-    r"(?:印发|出台|制定|落实|执行|按照|根据|依据|修订|制发|学习|贯彻)了?([^，。；、《》〈〉\n]{4,50})$"
+    r"(?:印发|出台|制定|落实|执行|按照|根据|依据|修订|制发|学习|贯彻)了?([^，。；、《》〈〉\n]{4,50})\Z"
 )
 _SPACE = re.compile(r"\s+")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")

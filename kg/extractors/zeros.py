@@ -24,7 +24,7 @@ _ABSENT = re.compile(
 )
 _NOT_ABSENT = re.compile("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人")
 _NOUGHT = re.compile(
-    r"(?<=[\u4e00-\u9fff、“，])(?:零|0(?=[投败事差纠犯上信案]))(?P<what>[\u4e00-\u9fff]{2,6}?)(?P<noun>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|$|目标)"
+    r"(?<=[\u4e00-\u9fff、“，])(?:零|0(?=[投败事差纠犯上信案]))(?P<what>[\u4e00-\u9fff]{2,6}?)(?P<noun>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|\Z|目标)"
 )
 _NOUGHT_SAID = re.compile("[零0]")
 _NOT_NOUGHT = re.compile(
@@ -93,7 +93,7 @@ def _zero(plain: str, match: re.Match[str], what: str, earlier: list[Zero]) -> Z
     left = _ADVERBS.sub("", plain[begin : match.start()])
     left = left if len(left) <= 12 else ""
     if earlier and not left and plain[earlier[-1].end : match.start()].strip("”“") in {"、", "，", "和"}:
-        left = re.sub(rf"(?:{_BAD})(?:案件)?$", "", earlier[-1].name)
+        left = re.sub(rf"(?:{_BAD})(?:案件)?\Z", "", earlier[-1].name)
     name = clean(left + what)[-LONGEST:]
     return Zero(match.start(), match.end(), name, _unit(name))
 

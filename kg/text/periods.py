@@ -21,7 +21,7 @@ _EXPRESSION = re.compile(
 _TELLING = re.compile("年|季度|目前|当前|以来|19|20")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
 _REACH = 2
-_COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)$")
+_COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)\Z")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
 _MADE = "公布|发布|通报|制发|立案|受理|签订|结转|遗留|下达|发现|采集|制定|印发|出台|成立|建成|启用|颁布|设立|投入"
 _NOT_A_PERIOD = re.compile(
@@ -40,13 +40,13 @@ _BASIS = re.compile(
     r"|[今本当去上]年|年内|全年|(?:19|20)\d\d年(?!来|间|以来)|[上下]半年|季度|[每本当]月|每[年季周]|同比|环比|[较比]同期|；"
 )
 _HINTS = ("以来", "至今", "自1", "自2", "从1", "从2", "截", "历", "年来", "年间", "年累", "年共", "五”")
-_OF_THE_YEAR = re.compile(r"(?:[今本]年|全年|年内|(?:19|20)\d\d年度?)(?:以来)?，?$")
+_OF_THE_YEAR = re.compile(r"(?:[今本]年|全年|年内|(?:19|20)\d\d年度?)(?:以来)?，?\Z")
 _WITHIN = re.compile(
     r"今年|本年|(?<!\d)年初"
-    r"|(?:当年|年度|半年|季度|[入开][春夏秋冬汛学]|春节|国庆节?|元旦|(?<![年\d])\d{1,2}月(?:份|初|底|[上中下]旬|\d{1,2}日)?)$"
+    r"|(?:当年|年度|半年|季度|[入开][春夏秋冬汛学]|春节|国庆节?|元旦|(?<![年\d])\d{1,2}月(?:份|初|底|[上中下]旬|\d{1,2}日)?)\Z"
 )
 """Since a day of this year: what is counted from there is the year's own."""
-_EVER = re.compile(r"(?:一直|长期|历史|有史|近期|[一这]段时间|[连多]日)$")
+_EVER = re.compile(r"(?:一直|长期|历史|有史|近期|[一这]段时间|[连多]日)\Z")
 """Says how long, and not since when."""
 _ASIDE = re.compile(r"（[^（）]*）")
 _STRETCH = 24
