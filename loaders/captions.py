@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ontology.facts import AwardRecord, MeasurementRecord, PolicyRecord, ProgramRecord, ReportRecord
+    from ontology.facts import AgencyRelation, AwardRecord, MeasurementRecord, PolicyRecord, ProgramRecord, ReportRecord
 
 UNKNOWN_DISTRICT = "未知区县"
 _STATUS = {"done": "开展", "planned": "计划", "shortcoming": "短板"}
 _RELATION = {"issued": "印发", "implements": "落实", "mentions": "提及"}
+_BELONGING = {"partOf": "{}隶属于{}", "hostedBy": "{}设在{}", "supervisedBy": "{}由{}管理"}
 _BOUND = {"ge": "≥", "le": "≤", "approx": "约"}
 _DIRECTION = {"up": "上升", "down": "下降"}
 
@@ -41,6 +42,11 @@ def policy(record: PolicyRecord) -> str:
 
 def award(record: AwardRecord) -> str:
     return " ".join(filter(None, [record["recipient"], "获", record["name"]]))
+
+
+def relation(agency: str, record: AgencyRelation, other: str) -> str:
+    """``和平公证处隶属于和平区司法局``."""
+    return _BELONGING[record["relation"]].format(agency, other)
 
 
 def mention(name: str) -> str:

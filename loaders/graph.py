@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, cast
 from loaders import captions, identity
 from loaders.derive import derive, merge
 from loaders.elements import Edge, Graph, Node, edge_id, is_fact, stored, uri
+from ontology.facts import fact_id
 from ontology.gazetteer import load_gazetteer
-from ontology.model import model
+from ontology.model import model, relationship_type
 from ontology.vocabulary import CLASS_OF, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Edge", "Graph", "Node", "digest", "edge_id", "is_fact", "merge", "project", "stored", "uri"]
 
-PROJECTION = "1"
+PROJECTION = "2"
 """Raise it when the same facts become another graph: stores then know that they are out of step."""
 
 
@@ -77,6 +78,8 @@ class _Projection:
         self.agencies: set[str] = set()
         self.programs: dict[str, str] = {}
         """Node of each name of a program of the report."""
+        self.bodies: dict[str, str] = {}
+        """Node of each name of an agency record of the report."""
         self._report(digest(facts, vocabulary))
         # Programs and agencies first: other facts point at them by name, wherever they stand in the text.
         for fact in facts:
@@ -86,6 +89,8 @@ class _Projection:
                 self._agency(fact)
         for fact in facts:
             match fact["kind"]:
+                case "agency":
+                    self._relations(fact)
                 case "measurement":
                     self._measurement(fact)
                 case "policy":
@@ -232,6 +237,7 @@ class _Projection:
             unit=fact["unit"],
             bound=fact["bound"],
             period=fact["period"],
+            basis=fact.get("basis") or ("target" if fact["status"] == "planned" else "annual"),
             status=fact["status"],
             rank=fact["rank"],
             redacted=fact["redacted"],
@@ -276,9 +282,30 @@ class _Projection:
         caption = captions.mention(agency.name if agency else fact["name"])
         node = self._fact(fact, "AgencyMention", caption, kind=name)
         if agency:
-            self.graph.add_edge(node, "MENTIONS", self._agency_node(agency))
+            self.bodies[fact["name"]] = self._agency_node(agency)
+            self.graph.add_edge(node, "MENTIONS", agency.id)
             if kind:
                 self.graph.add_edge(agency.id, "CLASSIFIED_AS", kind.id)
+
+    def _relations(self, fact: AgencyRecord) -> None:
+        """What the report says that an agency belongs to: each a claim of its own, and the relation that follows."""
+        for said in fact.get("relations", ()):
+            body, other = self.bodies.get(fact["name"]), self.bodies.get(said["agency"])
+            if body is None or other is None or body == other:
+                continue
+            evidence = said["evidence"]
+            claim = (fact["name"], said["relation"], said["agency"])
+            identifier = fact_id(self.report["id"], "agency relation", evidence["start"], evidence["end"], *claim)
+            names = [str(self.graph.nodes[agency].properties["name"]) for agency in (body, other)]
+            node = self._fact(
+                cast("Fact", {"id": identifier, "evidence": evidence}),
+                "AgencyRelation",
+                captions.relation(names[0], said, names[1]),
+                relation=said["relation"],
+            )
+            self.graph.add_edge(node, "HAS_SUBJECT", body)
+            self.graph.add_edge(node, "RELATES_TO", other)
+            self.graph.add_edge(body, relationship_type(said["relation"]), other)
 
     def _place(self, fact: PlaceRecord) -> None:
         name = identity.clean(fact["name"])

@@ -22,6 +22,8 @@ ROWS = 5_000
 """Rows a statement carries at most."""
 FIXED = ("BROADER", "CLASSIFIED_AS", "LOCATED_IN", "PART_OF")
 """Relations between nodes that reports share."""
+BELONGING = {"hostedBy": "HOSTED_BY", "partOf": "PART_OF", "supervisedBy": "SUPERVISED_BY"}
+"""Relations between agencies, by what the facts that say them call them."""
 T = TypeVar("T")
 _DERIVED = tuple(RELATION_OF_STATUS.values())
 
@@ -47,7 +49,9 @@ def replace_reports(run: Runner, changes: Mapping[str, Graph | None]) -> None:
     touched = old | {n.id: n.label for n in new.nodes.values() if not is_fact(n)}
     _derive(run, [identifier for identifier, label in touched.items() if label == "District"])
     _settle_kinds(run, [identifier for identifier, label in touched.items() if label == "Place"])
-    _settle_types(run, [identifier for identifier, label in old.items() if label == "Agency"])
+    agencies = [identifier for identifier, label in old.items() if label == "Agency"]
+    _settle_types(run, agencies)
+    _settle_belonging(run, agencies)
     _sweep(run, {identifier: label for identifier, label in old.items() if identifier not in new.nodes})
 
 
@@ -114,7 +118,8 @@ def _follow(run: Runner, shared: dict[str, str]) -> None:
 def _settle_fixed(run: Runner, old: Mapping[str, str], new: Graph) -> None:
     """Cut what another vocabulary said of shared nodes: which concept is broader, what a district is part of."""
     for label, ids in _by_label({identifier: label for identifier, label in old.items() if identifier in new.nodes}):
-        for kind in (r.type for r in model().relations_from(label) if r.type in FIXED and r.type != "CLASSIFIED_AS"):
+        said = {"CLASSIFIED_AS", *BELONGING.values()} if label == "Agency" else set()  # by facts: settled after this
+        for kind in (r.type for r in model().relations_from(label) if r.type in FIXED and r.type not in said):
             there = run(
                 f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) MATCH (n)-[r:{kind}]->(x) "
                 "RETURN r.id AS id, n.id AS source, x.id AS target, labels(x) AS labels",
@@ -180,6 +185,27 @@ def _settle_types(run: Runner, agencies: list[str]) -> None:
     said = {(agency, kind) for agency, kind in mentions}
     stale = [{"source": source, "target": target} for source, target, name in typed if (source, name) not in said]
     _cut(run, "Agency", "AgencyType", {"CLASSIFIED_AS": stale})
+
+
+def _settle_belonging(run: Runner, agencies: list[str]) -> None:
+    """Cut agencies from what no fact says any more that they belong to."""
+    stale: dict[str, list[dict[str, str]]] = {}
+    facts = run(
+        "UNWIND $ids AS id MATCH (a:Agency {id: id}) MATCH (a)<-[:HAS_SUBJECT]-(f:AgencyRelation) "
+        "MATCH (f)-[:RELATES_TO]->(b:Agency) RETURN DISTINCT a.id AS source, f.relation AS relation, b.id AS target",
+        {"ids": agencies},
+    )
+    said = {(source, BELONGING[relation], target) for source, relation, target in facts}
+    for kind in BELONGING.values():
+        there = run(
+            f"UNWIND $ids AS id MATCH (a:Agency {{id: id}}) MATCH (a)-[:{kind}]->(b:Agency) "
+            "RETURN a.id AS source, b.id AS target",
+            {"ids": agencies},
+        )
+        stale[kind] = [
+            {"source": source, "target": target} for source, target in there if (source, kind, target) not in said
+        ]
+    _cut(run, "Agency", "Agency", stale)
 
 
 def _cut(run: Runner, start: str, end: str, stale: Mapping[str, list[dict[str, str]]]) -> None:

@@ -5,7 +5,7 @@
 //   words: text: identifier of a fact (fact/…), or some words of the report: required
 // columns:
 //   fact: identifier of the fact
-//   kind: program, measurement, policy, award, agency or place
+//   kind: program, measurement, policy, award, agency, relation (of two agencies) or place
 //   what: the fact in short
 //   status: done, planned or shortcoming
 //   district: name of the district
@@ -24,7 +24,8 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WITH f, r, d,
      CASE WHEN f:ProgramRun THEN 'program' WHEN f:Measurement THEN 'measurement' WHEN f:PolicyAction THEN 'policy'
-          WHEN f:AwardReceipt THEN 'award' WHEN f:AgencyMention THEN 'agency' ELSE 'place' END AS kind
+          WHEN f:AwardReceipt THEN 'award' WHEN f:AgencyMention THEN 'agency'
+          WHEN f:AgencyRelation THEN 'relation' ELSE 'place' END AS kind
 RETURN f.id AS fact, kind, f.name AS what, f.status AS status, d.name AS district, d.code AS code,
        r.period AS period, f.quote AS quote, f.start AS start, f.`end` AS `end`,
        coalesce(f.sentence, f.quote) AS sentence, f.section AS section, r.name AS report, r.id AS source

@@ -15,6 +15,7 @@
 //   bound: ge, le or approx where the report gives a bound, empty where it is exact
 //   kind: value, rank (of the district among others), or up or down for an amount of change
 //   base: what a change is compared with
+//   basis: annual, cumulative (counted since some beginning, not in the period alone) or target
 //   status: done, planned or shortcoming
 //   sentence: the words of the report that say so
 //   report: title of the report
@@ -33,5 +34,6 @@ WITH d, r, f, coalesce(f.period, r.period) AS period
 WHERE $year IS NULL OR (left(period, 4) <= $year AND $year <= left(last(split(period, '/')), 4))
 RETURN d.name AS district, d.code AS code, period, f.metric AS metric, f.value AS value, f.unit AS unit,
        f.bound AS bound, CASE WHEN f.rank THEN 'rank' ELSE coalesce(f.changeDirection, 'value') END AS kind,
-       f.changeBase AS base, f.status AS status, coalesce(f.sentence, f.quote) AS sentence, r.name AS report
+       f.changeBase AS base, f.basis AS basis, f.status AS status, coalesce(f.sentence, f.quote) AS sentence,
+       r.name AS report
 ORDER BY code, d.id, period, r.id, f.start, f.id

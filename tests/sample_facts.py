@@ -67,7 +67,7 @@ class Draft:
     def measurement(self, quote: str, metric: str, value: float | None, unit: str, **fields: object) -> None:
         defaults: dict[str, object] = {
             "metric": metric, "concept": None, "value": value, "unit": unit, "bound": None, "period": self.period,
-            "status": "done", "rank": False, "change": None, "redacted": value is None, "subject": None, "programs": [],
+            "basis": "target" if fields.get("status") == "planned" else "annual", "status": "done", "rank": False, "change": None, "redacted": value is None, "subject": None, "programs": [],
         }  # fmt: skip
         self.add("measurement", quote, (metric, value, unit), **defaults | fields)
 
@@ -78,8 +78,11 @@ class Draft:
         }  # fmt: skip
         self.add("program", quote, name, **defaults | fields)
 
-    def agency(self, name: str, kind: str, *, quote: str = "") -> None:
-        self.add("agency", quote or name, name, name=name, type=kind, concept=f"agency-type/{kind}")
+    def agency(self, name: str, kind: str, *, quote: str = "", said: tuple[tuple[str, str, str], ...] = ()) -> None:
+        """An agency; ``said`` are its relations: which, to whom, and the words."""
+        relations = [{"relation": r, "agency": other, "evidence": self.evidence(words)} for r, other, words in said]
+        concept = f"agency-type/{kind}"
+        self.add("agency", quote or name, name, name=name, type=kind, concept=concept, relations=relations)
 
     def policy(self, quote: str, name: str, relation: str, *, concept: str | None = None, status: str = "done") -> None:
         self.add("policy", quote, name, name=name, concept=concept, relation=relation, status=status)
@@ -119,7 +122,7 @@ def tianjin_2021() -> Sample:
 （二）规范执法
 落实《中华人民共和国行政处罚法》，区政府印发《和平区行政执法案卷评查办法》。开展行政执法案卷评查，评查案卷210卷，同比增长12%。
 （三）行政复议
-受理行政复议案件96件，挽回经济损失2.7万元。和平公证处被司法部评为全国公共法律服务先进集体。
+受理行政复议案件96件，挽回经济损失2.7万元。区公共法律服务中心由区司法局管理，和平公证处设在区公共法律服务中心。和平公证处被司法部评为全国公共法律服务先进集体。
 二、存在的不足
 “法律明白人”培养工程推进不快。
 三、下一步工作
@@ -138,7 +141,18 @@ def tianjin_2021() -> Sample:
     draft.agency("和平区人民政府", "人民政府")
     draft.agency("和平区司法局", "司法局")
     draft.agency("天津市司法局", "司法局")
-    draft.agency("和平公证处", "公证处")
+    draft.agency(
+        "区公共法律服务中心",
+        "公共法律服务中心",
+        quote="区公共法律服务中心由",
+        said=(("supervisedBy", "和平区司法局", "区公共法律服务中心由区司法局管理"),),
+    )
+    draft.agency(
+        "和平公证处",
+        "公证处",
+        quote="和平公证处设在",
+        said=(("hostedBy", "区公共法律服务中心", "和平公证处设在区公共法律服务中心"),),
+    )
     draft.agency("司法部", "司法部")
     draft.agency("区政府", "人民政府")
     draft.program("坚持和发展新时代“枫桥经验”", "枫桥经验", subject="我局")
@@ -183,6 +197,7 @@ def tianjin_2022() -> Sample:
 和平区司法局认真落实《中华人民共和国行政处罚法》，完成全年任务。
 一、工作成效
 传承“枫桥经验”，调解矛盾纠纷1320件，成功率达99%以上。推行行政裁量权基准，公布基准目录41项。
+“枫桥经验”推行以来累计化解信访积案57件。和平公证处是区司法局的下属单位，设在区公共法律服务中心。
 受理行政复议案件124件。区司法局获评天津市法治宣传先进单位，满意度位居全市第2名。
 二、下一步计划
 力争2023年“法律明白人”培养工程覆盖全区。
@@ -197,12 +212,23 @@ def tianjin_2022() -> Sample:
         period="2022",
     )
     draft.agency("和平区司法局", "司法局", quote="和平区司法局认真落实")
+    draft.agency("区公共法律服务中心", "公共法律服务中心")
+    draft.agency(
+        "和平公证处",
+        "公证处",
+        quote="和平公证处是",
+        said=(
+            ("hostedBy", "区公共法律服务中心", "和平公证处是区司法局的下属单位，设在区公共法律服务中心"),
+            ("partOf", "和平区司法局", "和平公证处是区司法局的下属单位"),
+        ),
+    )
     draft.policy(
         "落实《中华人民共和国行政处罚法》", "中华人民共和国行政处罚法", "implements", concept="policy/行政处罚法"
     )
     draft.program("传承“枫桥经验”", "枫桥经验")
     draft.measurement("调解矛盾纠纷1320件", "调解矛盾纠纷", 1320, "件", programs=["枫桥经验"])
     draft.measurement("成功率达99%以上", "矛盾纠纷调解成功率", 99, "%", bound="ge", programs=["枫桥经验"])
+    draft.measurement("累计化解信访积案57件", "化解信访积案", 57, "件", basis="cumulative", programs=["枫桥经验"])
     draft.program("推行行政裁量权基准", "行政裁量权基准")
     draft.measurement("公布基准目录41项", "公布基准目录", 41, "项", programs=["行政裁量权基准"])
     draft.measurement("受理行政复议案件124件", "行政复议受理数", 124, "件", concept="metric/行政复议受理数")

@@ -38,7 +38,7 @@ def test_the_model_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(rows) == list(model().classes)
     assert rows["ProgramRun"]["also"] == ["Fact"]
     assert rows["District"]["relationships"] == [
-        "PART_OF → District",
+        "PART_OF → District|Agency",
         "RUNS → Program (derived)",
         "PLANS → Program (derived)",
         "LACKS → Program (derived)",

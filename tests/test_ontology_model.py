@@ -76,7 +76,8 @@ def test_labels_of_a_fact_are_its_own_and_its_superclass() -> None:
 
 def test_every_kind_of_fact_but_the_uncounted_has_a_class() -> None:
     facts = [c.label for c in model().classes.values() if "Fact" in c.superlabels]
-    assert len(facts) == len(set(KINDS) - {"report", "number"})
+    assert len(facts) == len(set(KINDS) - {"report", "number"}) + 1
+    assert "AgencyRelation" in facts  # what an agency record says of other agencies
 
 
 def test_every_scheme_of_nodes_has_a_class() -> None:

@@ -20,6 +20,7 @@ OA = "http://www.w3.org/ns/oa#"
 F = "fact/000000000000000"
 REPORT = "report/00000000000000aa"
 BUREAU = "agency/990101/青石区司法局"
+NOTARIES = "agency/990101/青石公证处"
 SELECTOR = OA + "hasSelector"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -68,6 +69,9 @@ FAULTS = [
     ('kg:value "98.5"^^xsd:decimal', 'kg:value "98.5%"', F + "2", KG + "value", "Datatype"),
     ('kg:metric "调解成功率"', f'kg:metric "{"率" * 31}"', F + "2", KG + "metric", "MaxLength"),
     ('kg:bound "ge"', 'kg:bound ">="', F + "2", KG + "bound", "In"),
+    ('kg:basis "cumulative" ;', "", F + "2", KG + "basis", "MinCount"),
+    ('kg:basis "cumulative"', 'kg:basis "累计"', F + "2", KG + "basis", "In"),
+    ('kg:basis "cumulative"', 'kg:basis "cumulative" , "annual"', F + "2", KG + "basis", "MaxCount"),
     ("kg:rank false ;", "", F + "2", KG + "rank", "MinCount"),
     ('kg:changeDirection "up"', 'kg:changeDirection "上升"', F + "2", KG + "changeDirection", "In"),
     ("kg:measures <metric/调解成功率>", "kg:measures <program/枫桥经验>", F + "2", KG + "measures", "Class"),
@@ -75,6 +79,14 @@ FAULTS = [
     ("kg:cites <policy/行政复议法> ;", "", F + "4", KG + "cites", "MinCount"),
     ("kg:ofAward <award/local/平安杯> ;", "", F + "5", KG + "ofAward", "MinCount"),
     ("    kg:mentions <agency/990101/青石区司法局> ;\n", "", F + "6", KG + "mentions", "MinCount"),
+    ("kg:partOf <agency/990101/青石区司法局>", "kg:partOf <district/990101>", NOTARIES, KG + "partOf", "Class"),
+    ("kg:hostedBy <agency/", "kg:hostedBy <agent/", NOTARIES, KG + "hostedBy", "Class"),
+    ("kg:supervisedBy <agency/", "kg:supervisedBy <agent/", NOTARIES, KG + "supervisedBy", "Class"),
+    ('kg:relation "partOf"', 'kg:relation "mentions"', F + "8", KG + "relation", "In"),
+    ('kg:relation "partOf" ;', "", F + "8", KG + "relation", "MinCount"),
+    ("    kg:hasSubject <agency/990101/青石公证处> ;\n", "", F + "8", KG + "hasSubject", "MinCount"),
+    ("kg:relatesTo <agency/990101/青石区司法局> ;", "", F + "8", KG + "relatesTo", "MinCount"),
+    ("kg:relatesTo <agency/990101/青石区司法局>", "kg:relatesTo <district/990101>", F + "8", KG + "relatesTo", "Class"),
     ("mentions <place/990101/白鹭镇>", "mentions <agency/990101/青石区司法局>", F + "7", KG + "mentions", "Class"),
     ("    kg:hasEvidence <fact/0000000000000001#evidence> .\n", "    .\n", F + "1", KG + "hasEvidence", "MinCount"),
     ("    oa:hasSource <report/00000000000000aa> ;\n", "", F + "1#evidence", OA + "hasSource", "MinCount"),

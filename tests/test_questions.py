@@ -81,10 +81,36 @@ def test_every_sentence_is_in_the_report_it_is_said_to_be_in() -> None:
     assert sentences > 50
 
 
+def test_what_is_counted_since_a_beginning_says_so() -> None:
+    results = known()["results-of 枫桥经验"]
+    metric, value, basis = (results["columns"].index(name) for name in ("metric", "value", "basis"))
+    told = {(row[metric], row[value]): row[basis] for row in results["rows"]}
+    assert told.pop(("化解信访积案", 57)) == "cumulative"
+    assert set(told.values()) == {"annual"}
+    across = known()["metric-across 行政复议受理数"]
+    assert {row[across["columns"].index("basis")] for row in across["rows"]} == {"annual"}
+
+
+def test_what_agencies_belong_to() -> None:
+    agencies = known()["agencies"]
+    told = {row[0]: row[agencies["columns"].index("relations")] for row in agencies["rows"]}
+    assert {name: relations for name, relations in told.items() if relations} == {
+        "和平公证处": ["hosted by 和平区公共法律服务中心", "part of 和平区司法局"],
+        "和平区公共法律服务中心": ["supervised by 和平区司法局"],
+    }
+    rows = known()["agency 和平公证处"]
+    kind, what, sentence = (rows["columns"].index(name) for name in ("kind", "what", "sentence"))
+    assert [(row[what], row[sentence]) for row in rows["rows"] if row[kind] == "relation"] == [
+        ("和平公证处设在和平区公共法律服务中心", "和平公证处设在区公共法律服务中心"),
+        ("和平公证处设在和平区公共法律服务中心", "和平公证处是区司法局的下属单位，设在区公共法律服务中心"),
+        ("和平公证处隶属于和平区司法局", "和平公证处是区司法局的下属单位"),
+    ]
+
+
 def test_a_hidden_value_is_empty_and_a_rank_is_no_value() -> None:
     results = known()["results-of 枫桥经验"]
     value, kind = results["columns"].index("value"), results["columns"].index("kind")
-    assert [row[value] for row in results["rows"]] == [1085, 98.2, 1320, 99, 760, None]
+    assert [row[value] for row in results["rows"]] == [1085, 98.2, 1320, 99, 57, 760, None]
     assert {row[kind] for row in results["rows"]} == {"value"}
     assert [row[kind] for row in known()["metric-across 满意度"]["rows"]] == ["rank"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loaders.store import Store
+    from ontology.facts import Fact
 
 GRAPHS = {sample.report: project(sample.facts) for sample in SAMPLES.values()}
 REPORTS = list(GRAPHS)
@@ -103,6 +104,30 @@ def test_a_changed_report_replaces_its_facts(store: Store) -> None:
     store.replace(report, fewer)
     others = [graph for other, graph in GRAPHS.items() if other != report]
     assert dump(store) == expected(merge([fewer, *others]))
+
+
+def test_what_agencies_belong_to_goes_with_the_last_report_that_says_it(store: Store) -> None:
+    """Both ends are named by other reports, so only the relation goes."""
+
+    def said() -> set[tuple[str, str, str]]:
+        between = "MATCH (a:Agency)-[r:PART_OF|HOSTED_BY|SUPERVISED_BY]->(b:Agency)"
+        return set(store.query(f"{between} RETURN a.name AS a, type(r) AS r, b.name AS b").rows)
+
+    hosted = ("和平公证处", "HOSTED_BY", "和平区公共法律服务中心")
+    part = ("和平公证处", "PART_OF", "和平区司法局")
+    supervised = ("和平区公共法律服务中心", "SUPERVISED_BY", "和平区司法局")
+    first, second = SAMPLES["tianjin-2021"].report, SAMPLES["tianjin-2022"].report
+    store.replace_all(GRAPHS)
+    assert said() == {hosted, part, supervised}
+    store.replace(second, None)
+    assert said() == {hosted, supervised}
+    store.replace(second, GRAPHS[second])
+    store.replace(first, None)
+    assert said() == {hosted, part}
+    silent = [{k: v for k, v in f.items() if k != "relations"} for f in SAMPLES["tianjin-2022"].facts]
+    store.replace(second, project(cast("list[Fact]", silent)))
+    assert said() == set()
+    assert store.query("MATCH (a:Agency {name: '和平公证处'}) RETURN a.name AS name").rows == [("和平公证处",)]
 
 
 def test_info_counts_what_is_there(store: Store) -> None:
