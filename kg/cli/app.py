@@ -10,6 +10,7 @@ import typer
 from kg.cli.ask import ask
 from kg.cli.cypher import cypher
 from kg.cli.evaluate import evaluate
+from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.help import Command
 from kg.cli.load import load
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (extract, load, unload, rebuild, status, ask, cypher, review, evaluate, ontology):  # in the order of use
+for command in (extract, load, unload, rebuild, status, ask, cypher, export, review, evaluate, ontology):  # in the order of use
     app.command(cls=Command)(command)
 
 
