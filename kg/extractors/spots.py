@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kg.text.quantities import Quantity
 
 BOUNDARY = "，。；：！？\n（）|"
+_MARK = re.compile(f"[{BOUNDARY}]")
 _BRACKET_IN_NAME = re.compile(
     r"（[\u4e00-\u9fff、]{1,8}）(?=[\u4e00-\u9fff])|（(?:社区|居|街道|镇|乡|嘎查|场|所|室|团场)）"
 )
@@ -84,14 +85,17 @@ def words_before(sentence: str, start: int, consumed: int) -> tuple[int, str, bo
 
 def last_boundary(sentence: str, position: int, marks: str = BOUNDARY) -> int:
     """Behind the last mark before ``position``."""
-    return max([sentence.rfind(mark, 0, position) for mark in marks]) + 1
+    begin = 0
+    for mark in marks:
+        begin = max(begin, sentence.rfind(mark, begin, position) + 1)
+    return begin
 
 
 def next_boundary(sentence: str, start: int) -> int:
     """Where the phrase that begins at ``start`` ends; a short bracket in a name, as in 乡镇（街道）, does not end it."""
     while True:
-        ends = [end for mark in BOUNDARY if (end := sentence.find(mark, start)) >= 0]
-        end = min(ends, default=len(sentence))
+        mark = _MARK.search(sentence, start)
+        end = mark.start() if mark else len(sentence)
         bracket = _BRACKET_IN_NAME.match(sentence, end)
         if bracket is None:
             return end
