@@ -25,20 +25,20 @@ _SOME = r"(?:(?!并|会同|联合|邀请|由|与|和|为|向|供|对|给|派|在
 _STOP = r"(?=\Z|[，。；、）和并及\n])"
 _BELOW_IT = r"(?:派出机构|派出机关|下属|所属|直属|内设|下设)"
 _RULES = r"(?:管理|主管|指导|领导|监管)"
-_HOSTED = re.compile(r"^[）”]?，?(?:[均都也已仍]|统一|(?P<each>分别))*(?:设立?|设置|挂靠|落户)[在于]\Z")
+_HOSTED = re.compile(r"^[）”]?，?(?:[均都也已仍]|统一|(?P<each>分别))*(?:(?:设立?|设置|落户)[在于]|挂靠[在于]?)\Z")
 _OFFICE = re.compile(r"^(?:下?设)?的?办公室，?(?:[并其]|该?办公室|[均也]|统一)*设(?:立|置)?[在于]\Z")
 _BELOW = re.compile(r"^，?(?:[是为系]|作为)?(?:直接)?(?:隶属|从属|归属)于?\Z")
 _IS = re.compile(r"^，?(?:[是为系]|作为)\Z")
 _ITS = re.compile(rf"的?{_BELOW_IT}(?:的|机构|科室|事业单位|单位|部门)*{_STOP}")
 _INNER = re.compile(rf"^(?:内部?|下)[设辖](?:立|置|有|了)*{_SOME}")
 _OF = re.compile(rf"^的?{_BELOW_IT}(?:机构|科室|单位)?的?\Z")
-_IN = re.compile(rf"^[内里中]?{_MADE}{_SOME}")
+_IN = re.compile(rf"^(?:[一二三四五六七八九十\d]{{1,2}}楼|大厅|院|办公区|[内里中])*{_MADE}{_SOME}")
 _ON = re.compile(rf"^，?{_MADE}{_SOME}")
 _RESTS = re.compile(rf"^为(?:依托|载体|平台)，?{_MADE}{_SOME}")
 _SET_UP = (("依托", _ON), ("依托于", _ON), ("以", _RESTS), ("在", _IN), ("于", _IN))
 """What stands before a host, and the words between it and what is set up there."""
 _BY = re.compile(r"^[）”]?，?(?:[均都也]|统一|全部)*由\Z")
-_RUN = re.compile(rf"(?:负责|统一|直接|具体|归口|统筹|共同|日常|业务)*{_RULES}(?:[和与]{_RULES})?{_STOP}")
+_RUN = re.compile(rf"(?:负责|统一|直接|具体|归口|统筹|共同|日常|业务|牵头|双重)*{_RULES}(?:[和与]{_RULES})?{_STOP}")
 _UNDER = re.compile(r"^，?(?:业务上?)?(?:接?受|归)\Z")
 _TAUGHT = re.compile(rf"的?(?:业务|归口|统一)?{_RULES}(?:[和与]{_RULES})?{_STOP}")
 _RULED = re.compile(r"^(?:业务|负责)?(?:(?:主管|管理|领导|监管|指导)的|主管|管理)\Z")

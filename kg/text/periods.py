@@ -35,7 +35,7 @@ _BASIS = re.compile(
     r"(?P<since>以来|至今)"
     r"|(?P<from>[自从](?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；、年]{0,8}?(?:起|开始|[之以]?后))"
     r"|(?P<until>截[至止到][^，。；]{1,14}，?[^，。；年今]{0,8}累计)"
-    r"|(?P<years>历[年届次](?:来|[^，。；]{0,4}累计|[^，。；较比]{0,2}[共总])|近年来"
+    r"|(?P<years>(?<![较比于超照])历[年届次](?!水平|平均|均值|同期|情况|数据|经验|试题)|近年来"
     r"|[近这][两二三四五六七八九十几\d]{1,2}年(?:来|间|累计|共)|[两二三四五六七八九十]年来|五”(?:普法|规划)*(?:期间|时期|期内))"
     r"|[今本当去上]年|年内|全年|(?:19|20)\d\d年(?!来|间|以来)|[上下]半年|季度|[每本当]月|每[年季周]|同比|环比|[较比]同期|；"
 )
@@ -48,6 +48,8 @@ _WITHIN = re.compile(
 """Since a day of this year: what is counted from there is the year's own."""
 _EVER = re.compile(r"(?:一直|长期|历史|有史|近期|[一这]段时间|[连多]日)\Z")
 """Says how long, and not since when."""
+_OF_WHICH = re.compile(r"[^，。；]{0,12}[，（]其中，?(?:[今本当]年|年内|(?:19|20)\d\d年)")
+"""累计培养1260名，其中今年新增240名: what has a part of this year is no year's own."""
 _ASIDE = re.compile(r"（[^（）]*）")
 _STRETCH = 24
 
@@ -130,9 +132,13 @@ def basis_before(sentence: str, position: int, report: str | None = None) -> Bas
 
     Returns:
         ``cumulative`` where the words before the value say since when it is counted up (成立以来, 历年, 截至…累计) and
-        none after them speak of one year again; ``annual`` otherwise: 累计 by itself sums up the year.
+        none after them speak of one year again; ``annual`` otherwise: 累计 by itself sums up the year, unless a part of
+        the value is said to be this year's.
     """
     before = sentence[:position]
+    clause = before[max(before.rfind(mark) for mark in "，。；") + 1 :]
+    if "累计" in clause and _OF_WHICH.match(sentence, position):
+        return "cumulative"
     if not any(hint in before for hint in _HINTS):
         return "annual"
     before = _ASIDE.sub(lambda aside: "□" * len(aside[0]), before)
