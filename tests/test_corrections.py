@@ -111,6 +111,13 @@ def test_a_renamed_measurement_takes_its_metric_with_it(tmp_path: Path) -> None:
     assert one["concept"] == "metric/行政复议受理数"
     assert {key: one[key] for key in changes} == changes
     assert one["redacted"] is True
+    assert one["basis"] == "target"
+
+
+def test_a_plan_that_was_carried_out_is_no_target_any_more(tmp_path: Path) -> None:
+    found, _ = corrected(tmp_path, a_correction("建成公共法律服务站", "rename", changes={"status": "done"}))
+    (one,) = called(found, "建成公共法律服务站")
+    assert (one["status"], one["basis"]) == ("done", "annual")
 
 
 def test_a_renamed_agency_is_followed_by_what_names_it(tmp_path: Path) -> None:

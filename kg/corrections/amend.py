@@ -32,8 +32,9 @@ ABOUT_REPORT = ("title", "district", "parent", "agency", "period", "published")
 """What can be corrected of the report itself."""
 _DEFAULTS: dict[str, Record] = {
     "measurement": {
-        "metric": "", "concept": None, "value": None, "unit": "", "bound": None, "period": None, "status": "done",
-        "rank": False, "change": None, "redacted": False, "subject": None, "programs": [],
+        "metric": "", "concept": None, "value": None, "unit": "", "bound": None, "period": None,
+        "basis": "annual", "status": "done", "rank": False, "change": None, "redacted": False, "subject": None,
+        "programs": [],
     },
     "program": {"name": "", "concept": None, "status": "done", "subject": None, "rule": None},
     "agency": {"name": "", "type": "", "concept": None, "relations": []},
@@ -90,6 +91,8 @@ class Amender:
                 record["districtAsWritten"] = record["district"]
         elif kind == "measurement":
             record["redacted"] = record["value"] is None
+            if (record["status"] == "planned") != (record.get("basis") == "target"):
+                record["basis"] = "target" if record["status"] == "planned" else "annual"
             if changes.keys() & {"metric", "unit"}:
                 record["concept"] = self.metric(record)
         elif kind == "agency" and "type" in changes:

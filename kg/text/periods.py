@@ -136,10 +136,12 @@ def basis_before(sentence: str, position: int, report: str | None = None) -> Bas
         the value is said to be this year's.
     """
     before = sentence[:position]
-    clause = before[max(before.rfind(mark) for mark in "，。；") + 1 :]
-    if "累计" in clause and _OF_WHICH.match(sentence, position):
+    if "累计" in before[max(map(before.rfind, "，。；")) + 1 :] and _OF_WHICH.match(sentence, position):
         return "cumulative"
-    if not any(hint in before for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in before:
+            break
+    else:
         return "annual"
     before = _ASIDE.sub(lambda aside: "□" * len(aside[0]), before)
     several = report is not None and "/" in report
