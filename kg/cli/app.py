@@ -30,7 +30,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (extract, load, unload, rebuild, status, ask, cypher, export, review, evaluate, ontology):  # in the order of use
+for command in (
+    extract,
+    load,
+    unload,
+    rebuild,
+    status,
+    ask,
+    cypher,
+    export,
+    review,
+    evaluate,
+    ontology,
+):  # in the order of use
     app.command(cls=Command)(command)
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extractors.base import Identity
+from kg.text.around import find_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _CHINESE_YEAR = re.compile(r"二[○零〇]([一二三四五六七八九零○])
 _PUBLISHED = re.compile(
     r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
+_DATED = re.compile("日期|时间")
 _SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|\Z)")
 _BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局"
 _ENDS = tuple(sorted(_BUREAUS.split("|"), key=len, reverse=True))
@@ -184,7 +186,7 @@ def _arabic_year(match: re.Match[str]) -> str:
 
 
 def _published(plain: str) -> str | None:
-    match = _PUBLISHED.search(plain) or _SIGNED.search(plain)
+    match = next(find_around(_PUBLISHED, _DATED, 2, plain), None) or _SIGNED.search(plain)
     if not match:
         return None
     year, month, day = map(int, match.groups())

@@ -30,6 +30,8 @@ _TARGET = re.compile(
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
 )
+_TARGET_WORD = re.compile("目标|任务|计划|指标|力争|争取|确保|原定|年初|应")
+"""What all of these hold; few sentences do, and the search for it takes a tenth of the time."""
 _LONGEST_TARGET = 30
 """So many characters hold any of these, with what they let stand behind them."""
 _UNTIL = re.compile(r"截[至止][^，。；]*\Z")
@@ -109,7 +111,8 @@ class MeasurementExtractor:
             status = "done"  # a level that a shortcoming cites is a level
         target = (
             status == "done"
-            and _TARGET.search(sentence, max(position - _LONGEST_TARGET, 0), position) is not None
+            and _TARGET_WORD.search(sentence, near := max(position - _LONGEST_TARGET, 0), position) is not None
+            and _TARGET.search(sentence, near, position) is not None
             and not _REACHED.search(sentence, 0, position)
         )
         period, said = period_before(blanked, max(position, named.start), document.period)

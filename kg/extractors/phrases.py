@@ -7,6 +7,7 @@ closed list of the grammar; verbs and countable nouns come from the vocabulary's
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -14,6 +15,8 @@ import rjieba
 if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
+_REMEMBERED = 64
+"""A phrase is split two or three times while its sentence is read."""
 LONGEST = 30
 """A metric's name has at most so many characters."""
 
@@ -65,6 +68,8 @@ class Phrases:
         self._first_head = re.compile("|".join(re.escape(h) for h in heads if len(h) > 1))
         self._heads = frozenset(heads)
         self._lengths = tuple(sorted({len(head) for head in heads}))
+        self.split = lru_cache(maxsize=_REMEMBERED)(self._split)
+        """The verbs that a phrase opens with, and their object; either may be empty."""
 
     def lead(self, phrase: str) -> str:
         """``phrase`` without what opens it: time, scope, adverbs, prepositions."""
@@ -85,8 +90,7 @@ class Phrases:
         match = self._predicate.match(phrase)
         return phrase[match.end() :] if match else phrase
 
-    def split(self, phrase: str) -> tuple[str, str]:
-        """The verbs that a phrase opens with, and their object; either may be empty."""
+    def _split(self, phrase: str) -> tuple[str, str]:
         match = self._verbs.match(phrase)
         if match is None:
             verb, rest = _tagged(phrase)

@@ -87,7 +87,8 @@ def last_boundary(sentence: str, position: int, marks: str = BOUNDARY) -> int:
     """Behind the last mark before ``position``."""
     begin = 0
     for mark in marks:
-        begin = max(begin, sentence.rfind(mark, begin, position) + 1)
+        if (place := sentence.rfind(mark, begin, position)) >= 0:
+            begin = place + 1
     return begin
 
 
