@@ -54,6 +54,14 @@ READ = [
     ("在香花桥街道办事处设立窗口。", ["香花桥街道办事处"]),
     ("区司法局联合区法院、区工商业联合会开展培训。", ["区司法局", "区法院", "区工商业联合会"]),
     ("司法局联合法院揭牌联合调解委员会。", ["司法局", "法院", "联合调解委员会"]),
+    ("练塘镇人民政府协同区残联开设专窗。", ["练塘镇人民政府", "区残联"]),
+    ("乌和查干司法所与青石司法所结对。", ["乌和查干司法所", "青石司法所"]),
+    ("在沙和诺尔派出所设调解室。", ["沙和诺尔派出所"]),
+    ("青城仲裁委员会盈浦办事处受理案件6件。", ["青城仲裁委员会盈浦办事处"]),
+    ("市规划和自然资源局青浦分局移送案件2件。", ["市规划和自然资源局青浦分局"]),
+    ("岚溪区石埠街道办事处转发。", ["岚溪区石埠街道办事处"]),
+    ("法律顾问列席主任办公会8次，局长办公会议研究3次。", ["主任办公会", "局长办公会议"]),
+    ("**镇司法所所长驻村，青石司法所副所长轮岗。", ["**镇司法所", "青石司法所"]),
 ]
 
 REFUSED = [
@@ -83,6 +91,12 @@ REFUSED = [
     ("培育“枫桥式司法所”1个，创建枫桥式人民法庭。", "司法所"),
     ("培育“枫桥式司法所”1个，创建枫桥式人民法庭。", "人民法庭"),
     ("命名“**式司法所”3个。", "司法所"),
+    ("大厅开设综合窗口9个。", "窗口"),
+    ("走进校园办模拟法庭5场。", "法庭"),
+    ("东门社区办起法律夜校。", "办"),
+    ("镇司法所所长列席会议，选优配强司法所所长。", "司法所"),
+    ("区和石泉司法所联动。", "区和石泉"),
+    ("函告区残联。", "函告区"),
 ]
 
 
@@ -105,6 +119,25 @@ def test_names_of_one_body_are_one_finding_named_most_fully() -> None:
 def test_the_same_kind_of_another_level_is_another_body() -> None:
     text = "市司法局指导区司法局，区法律援助中心带动镇街法律援助中心。"
     assert names(EXTRACTOR, text) == ["市司法局", "区司法局", "区法律援助中心", "镇街法律援助中心"]
+
+
+def test_a_short_form_is_the_body_named_in_full() -> None:
+    assert names(EXTRACTOR, "镇综合行政执法队有队员40人。执法队缺编6人。") == ["镇综合行政执法队"]
+    assert names(EXTRACTOR, "执法队缺编6人。") == ["执法队"]
+    assert names(EXTRACTOR, "镇综合行政执法队与市城管执法队联动。执法队缺编。")[-1] == "执法队"
+    assert names(EXTRACTOR, "青石司法所挂牌，司法所建设提速。") == ["青石司法所", "司法所"]
+
+
+def test_a_street_of_an_unlisted_district_is_one_with_and_without_it() -> None:
+    text = "岚溪区石埠街道办事处发布。区石埠街道办事处落实责任。"
+    assert names(EXTRACTOR, text) == ["岚溪区石埠街道办事处"]
+    assert names(EXTRACTOR, "岚溪区司法局来访。区司法局接待。") == ["区司法局"]
+
+
+def test_a_branch_has_the_type_of_what_it_is_a_branch_of() -> None:
+    text = "青城仲裁委员会盈浦办事处受理。市生态环境局青浦分局移送。盈浦街道办事处聘请。"
+    types = ["仲裁委员会", "生态环境局", "街道办事处"]
+    assert [fields["type"] for fields in read(EXTRACTOR, text)] == types
 
 
 def test_a_title_gives_the_full_name_of_a_body_named_outside_it() -> None:

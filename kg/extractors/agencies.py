@@ -18,7 +18,7 @@ from ontology.terms import RDFS, SKOS
 from ontology.turtle import read_turtle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kg.text.document import Document
     from ontology.vocabulary import Concept, Vocabulary
@@ -35,6 +35,10 @@ _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式\Z")
 _RATING = 5
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
+_SHORTEST = 3
+"""A short form has so many letters at least."""
+_STREET = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|苏木)")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,5}[区县市旗]")
 _MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
 _SAME = (
     ("“", ""),
@@ -73,6 +77,7 @@ _BARE = {
     for unit in "区县市旗州盟省"
 }
 """What the bodies of the report's own district may or may not begin with."""
+_BRANCH = re.compile(r"(.*(?:委员会|公司|银行|协会|[^分]局))(?!街道)[\u4e00-\u9fff*]{0,6}(?:办事处|分局)")
 _RANK = re.compile(r"^(?:各级|基层|全体|全区|全县)")
 
 
@@ -116,6 +121,9 @@ class AgencyExtractor:
             (groups if acts else quoted).setdefault(body, []).append(mention)
             if acts:
                 named.append((mention, body))
+        for short, full in _short_forms(groups, self._type):
+            groups[full] += groups.pop(short)
+            named = [(mention, full if body == short else body) for mention, body in named]
         findings = {k: self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()}
         for said in relations(plain, named, lambda place: document.status(place) == "done"):
             evidence = document.evidence(said.start, said.end)
@@ -158,7 +166,10 @@ class AgencyExtractor:
             return self._typed[name]
         if len(self._typed) > _REMEMBERED:
             self._typed.clear()
-        concept = self._typed[name] = self._look_up(name.strip("“”"))
+        own = name.strip("“”")
+        branch = _BRANCH.fullmatch(own)  # 仲裁委员会石桥办事处 is of the commission, not of a street
+        parent = self._look_up(branch[1]) if branch else None
+        concept = self._typed[name] = parent or self._look_up(own)
         return concept
 
     def _look_up(self, name: str) -> Concept | None:
@@ -166,6 +177,25 @@ class AgencyExtractor:
             if concept := self._types.get(name[start:]):
                 return concept
         return None
+
+
+def _short_forms(
+    groups: Mapping[str, list[Mention]], type_of: Callable[[str], Concept | None]
+) -> Iterator[tuple[str, str]]:
+    """Keys of names that only shorten the one other name which ends so, and that key: 执法队, 综合行政执法队.
+
+    A name whose type the vocabulary has (司法所) says what it is and shortens nothing but the district it lies in.
+    """
+    for short in sorted(groups):
+        if len(short) < _SHORTEST:
+            continue
+        longer = [key for key in groups if key != short and key.endswith(short)]
+        if len(longer) != 1:
+            continue
+        if (type_of(short) is None and type_of(longer[0]) is not None) or (
+            _STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short))
+        ):
+            yield short, longer[0]
 
 
 def _in_a_name(plain: str, mention: Mention) -> bool:

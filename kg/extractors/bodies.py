@@ -25,6 +25,8 @@ _NO_BODY = re.compile(
     r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
 )
 """What follows a noun that here names a person, a thing or a quality, and no body."""
+_ITS_HEAD = re.compile(r"副?所长(?!期)")
+"""Behind the full name of a 司法所 its head names that body too: 青石司法所所长."""
 _ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]\Z)")
 _NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]\Z")
@@ -34,6 +36,9 @@ _MASK = re.compile(r"[*Xx某]{1,4}\Z")
 _RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z")
 _COUNT = re.compile(r"[一二三四五六七八九十百两几多数每各余][个家名所]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_TWO = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[区县市旗]")
+_ENDS_A_NOUN = frozenset("区县市旗州省镇乡村街局委院所会办厅处科站队组室部党政人我他")
+"""Letters that name a body or person alone: 区和石泉司法所 are two."""
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
 _FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队", "点": "位"}
@@ -109,7 +114,8 @@ class BodyReader:
         follower = _FOLLOWERS.get(noun[-1])
         if follower and plain.startswith(follower, end) and not plain.startswith("员会", end):
             return last, None
-        if _NO_BODY.match(plain, end):
+        headed = noun == "司法所" and _ITS_HEAD.match(plain, end) is not None
+        if not headed and _NO_BODY.match(plain, end):
             return last, None
         before = self._kinds[tokens[last - 1][2]] if last and tokens[last - 1][1] == head_start else _EDGE
         if kind == _TAIL and before != _DISTRICT and not (noun == "委" and before == _PART):
@@ -118,6 +124,8 @@ class BodyReader:
         if kind == _TAIL and before == _PART and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
             return last, None
         first, start = self._without_verbs(tokens, first, start, last)
+        if headed and head_start - start <= sum(e - s for s, e, _ in tokens[first:last]):
+            return last, None  # 镇司法所所长: nothing tells whose
         counted = _COUNTED.search(plain, max(start - 9, 0), start)
         if kind == _WEAK and counted is None and not self._stands(plain, start, tokens, last, known=known):
             return last, None
@@ -137,12 +145,17 @@ class BodyReader:
             before, edge, word = tokens[first - 1] if first else _TEXT_START
             kind = kinds[word] if first else _EDGE
             called = (kinds[tokens[first][2]] == _ANCHOR and words[tokens[first][2]] not in _COUNTIES) or (
-                noun.endswith(_CALLED) and (words[tokens[first][2]] == noun or noun in names.BRANDED)
+                noun.endswith(_CALLED)
+                and (
+                    words[tokens[first][2]] == noun
+                    or noun in names.BRANDED
+                    or words[tokens[first][2]] in names.CITY_BODIES
+                )
             )
             if edge == start:
                 if kind == _EDGE or (kind == _NAME and not called):
                     break
-                if words[word] == "联合" and self._joins(plain, tokens, first - 1, noun):
+                if words[word] in names.TOGETHER and self._joins(plain, tokens, first - 1, noun):
                     break
                 if kind >= _HEAD and (
                     self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun)
@@ -179,16 +192,38 @@ class BodyReader:
             if kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED:
                 first, start = first - 1, before
                 continue
-            if called and 2 <= len(gap) <= 4 and (kind == _EDGE or kind >= _HEAD):
+            if called and 2 <= len(gap) <= 4 and (kind == _EDGE or kind >= _HEAD) and gap[0] not in _AUTHORITIES:
                 start -= len(gap)
+                if words[word] == "和" and self._in_a_place(plain, tokens, first - 1):
+                    start -= 2
                 if kind >= _HEAD:  # 区司法局青石司法所
                     first, start = first - 1, before
                     continue
             break
+        if plain[start] in _COUNTIES and (letters := self._unlisted(plain, tokens, first, start)):
+            start -= letters
         return first, start, start < origin
 
+    def _in_a_place(self, plain: str, tokens: list[Token], word: int) -> bool:
+        """Whether 和 is a letter of a place's name (呼和…司法所): one letter before it is too few for a list."""
+        letter = tokens[word][0] - 1
+        if letter < 0 or not _HAN.match(plain, letter) or plain[letter] in _ENDS_A_NOUN:
+            return False
+        before = tokens[word - 1] if word else _TEXT_START
+        if before[1] > letter:
+            return False
+        cut = before[1] == letter and self._is(before, _EDGE)
+        return cut or letter == 0 or not _HAN.match(plain, letter - 1)
+
+    def _unlisted(self, plain: str, tokens: list[Token], first: int, start: int) -> int:
+        """How many letters of a district that no gazetteer has stand before 区 and a name: 丹渚区砚池街道办事处."""
+        known = first + 1 < len(tokens) and tokens[first + 1][0] == start + 1
+        if tokens[first][:2] != (start, start + 1) or known or (first and tokens[first - 1][1] > start - 2):
+            return 0
+        return 2 if start >= 2 and _TWO.match(plain, start - 2) else 0
+
     def _joins(self, plain: str, tokens: list[Token], word: int, noun: str) -> bool:
-        """Whether 联合 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
+        """Whether 联合 or 协同 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
         before, after = tokens[word][:2]
         other = plain[after] in _UNITS or noun.endswith(_AUTHORITIES)
         return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
