@@ -360,6 +360,11 @@ def test_the_name_is_at_most_thirty_characters() -> None:
     assert fact["metric"].endswith("矛盾纠纷")
 
 
+def test_a_heading_in_brackets_is_no_part_of_a_name() -> None:
+    found = measurements("【服务有温度】区法律援助中心办理案件47件。【队伍有担当】开展岗位练兵6场。")
+    assert [fact["metric"] for fact in found] == ["区法律援助中心办理案件", "开展岗位练兵"]
+
+
 def test_metrics_are_linked_to_the_vocabulary() -> None:
     found = measurements("排查矛盾纠纷1126件，调解成功率98%。")
     assert [fact["concept"] for fact in found] == ["metric/排查矛盾纠纷件数", "metric/调解成功率"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.text.quantities import Quantity
 
-BOUNDARY = "，。；：！？\n（）|"
+BOUNDARY = "，。；：！？\n（）|【】"
 _MARK = re.compile(f"[{BOUNDARY}]")
 _BRACKET_IN_NAME = re.compile(
     r"（[\u4e00-\u9fff、]{1,8}）(?=[\u4e00-\u9fff])|（(?:社区|居|街道|镇|乡|嘎查|场|所|室|团场)）"

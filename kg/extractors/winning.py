@@ -13,10 +13,10 @@ VERB = re.compile(
     r"|[\u4e00-\u9fff]{2}[省市]|同类|同组)[^，。；\n、]{0,14}?(?:第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)))"
     r"|(?P<bare>位列|位居|排名|名列)(?=第[一二三四五六七八九十\d]+|前[一二三四五六七八九十两\d列茅]+|首位|榜首)"
     r"|(?P<praise>(?:受到|得到|获得?)(?=[^，。；\n]{0,30}?(?:表彰|表扬|嘉奖)))"
-    r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)))(?:了|过)?"
+    r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)|[特一二三四五]等奖))(?:了|过)?"
 )
 CANDIDATE = re.compile(
-    "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
+    "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最特一二三四五\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
     "|位[列居于]|名列|排[名在]|列(?=[全*Xx于同省市])|居(?=[全*Xx于同省市])|受到|得到|表彰|表扬|嘉奖|通报表|记(?:集体|个人)?[一二三功]|入选|上榜|跻身|创成|成功创建|创建[为成]|取得|夺得"
 )
 """Where one of the verbs may be; the search for it is quick because every alternative begins with a letter."""
@@ -34,9 +34,9 @@ NOT_YET = re.compile(
     r"|可(?!信|靠|视)|应(?!用|急|诉|对|届)|对(?:在|于|被)|对\Z|建议|参评|参选|是否|冲刺|全力创建|竞争|将(?=被|获|评|授|在|于)|目标是"
 )
 _STOP = re.compile(
-    r"[，。；！？\n]|并(?=入选|获|荣|被|在|位|成功|得到|受到)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
+    r"[，。；！？\n【]|并(?=入选|获|荣|被|在|位|成功|得到|受到)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
 )
-_BEFORE = "，。；！？：\n"
+_BEFORE = "，。；！？：\n【】"
 LEADING = re.compile(
     r"^(?:[、和及与并且]|这也?是|(?:截至)?(?:20\d\d年|今年|去年|近年|本年|年内|当年|\d{1,2}月|上半年|下半年|目前|全年|近日|日前|一年)"
     r"(?:年?度|底|初|以来|来|前|中|期间|内|，)*|年底|年初|先后|同时|其中|此外|另外|\d{1,2}[.、]|（[一二三四五六七八九十]）|[一二三四五六七八九十]是"
@@ -54,6 +54,10 @@ _ITEM_SPLIT = re.compile(
 _ADVERBIAL = re.compile(
     r"^(?:在|经|通过|根据|由于|为|因|于|自|从|对|以|按|与此)|(?:以来|期间|基础上|过程中|同时|后|时|下|[^集]中|方面|工作中|活动中|评选中|考核中|评估中)\Z"
 )
+_TOOK_PART = re.compile(
+    r"(?<=..)(?:参加|参与|亮相|出战|代表[\u4e00-\u9fff*]{1,6}参[加赛])[^，“”]*(?:赛|比武|评选|评比|展评|展演|练兵|竞答|擂台)(?:活动)?\Z"
+)
+"""普法骨干参加全市竞赛并获二等奖 says in what they won; the winner stands before it."""
 _BODY_INSIDE = re.compile(
     r"我[局区县市旗镇所街]|[\u4e00-\u9fff]{2,6}(?:司法局|司法所|公证处)|(?<![\u4e00-\u9fff])[区县市]司法局"
 )
@@ -138,7 +142,7 @@ def subject_of(plain: str, start: int, end: int, *, ranked: bool) -> Subject:
     stripped = _TRAILING.sub("", plain[start:end])
     lead = LEADING.match(stripped)
     begin = lead.end() if lead else 0
-    text = stripped[begin:].strip("、")
+    text = _TOOK_PART.sub("", stripped[begin:].strip("、"))
     if len(text) < 2 or _ADVERBIAL.search(text) or (ranked and not (_BODY_LIKE.search(text) or _SELF.search(text))):
         inside = _BODY_INSIDE.search(text)
         return Subject(inside[0], start + begin + inside.start()) if inside else Subject("", -1)
