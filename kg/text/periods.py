@@ -16,7 +16,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
-    r"|(?P<h1>上半年)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度)|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<h1>上半年)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度(?=目标|任务|计划|指标))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
 _TELLING = re.compile("年|季度|目前|当前|以来|19|20")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
@@ -90,14 +90,16 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
             found, named = f"{match['from']}/{match['to']}", True
-        elif match["whole"]:  # 全年应检查120家, in a report of half of it
-            found, named = (report[:4] if report and not named else found), False
+        elif match["whole"]:  # 全年应检查120家, in a report of half of it: in this clause only
+            if report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
+                found, named = report[:4], len(report) in {6, 7}
         elif match["since"] or match["now"]:
             found, named = report, False
         elif year is None:
             continue
         elif match["last"]:
-            found, named = str(year - 1), True
+            half = report[4:] if report and "同期" in match[0] and len(report) in {6, 7} else ""
+            found, named = f"{year - 1}{half}", True  # 去年同期 of the first half is the first half of last year
         elif match["former"]:
             found, named = str(year - 2), True
         elif match["next"]:
