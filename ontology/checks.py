@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ontology.vocabulary import Concept, Vocabulary
 
-STEERING = frozenset({"defaultFor", "disambiguation", "redactionContext"})
+STEERING = frozenset({"defaultFor", "disambiguation", "redactionContext", "redactionVeto"})
 """Attributes that any concept may have: they tell a reader, or extraction, which concept a text means."""
 _OWN = {"agency-type": {"head", "body"}, "metric": {"pattern"}, "unit": {"unitClass"}, "status": {"notation"}}
 

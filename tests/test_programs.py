@@ -31,6 +31,8 @@ READ: Sequence[tuple[str, str]] = (
     # redacted, and certain
     ("坚持和发展新时代“**经验”，做实人民调解。", "枫桥经验"),
     ("坚持和发展新时代“XX经验”。", "枫桥经验"),
+    ("弘扬新时代“**经验”，做实人民调解。", "枫桥经验"),
+    ("学习推广新时代“**经验”，就地化解矛盾。", "枫桥经验"),
     # quoted, with the head noun behind
     ("推行“五步联心”工作法，纠纷一次说清。", "五步联心工作法"),
     ("组织“护苗成长”专项行动。", "护苗成长专项行动"),
@@ -82,6 +84,24 @@ READ: Sequence[tuple[str, str]] = (
     ("实行镇街行政执法事项动态调整机制。", "镇街行政执法事项动态调整机制"),
     # a quotation that ends like a name is one
     ("群众称赞的“海娃说法工作室”越办越好。", "海娃说法工作室"),
+    # quoted, governed by a verb that governs quotations only, or opened by what stands behind
+    ("梅林社区试点“楼栋律师”，每周坐班一次。", "楼栋律师"),
+    ("新增“立等可取”事项12项。", "立等可取"),
+    ("归集“红绿码”信息8400条。", "红绿码"),
+    ("组织“晨曦护航”结对，20名党员联系对象。", "晨曦护航"),
+    ("河湾村办起“月光法律夜校”，每周一课。", "月光法律夜校"),
+    ("弘扬“六尺让墙”做法，调处邻里纠纷。", "六尺让墙做法"),
+    ("新建村级“老榕评理”点30个。", "老榕评理"),
+    ("“渔家问法”自助终端布设到48个村。", "渔家问法自助终端"),
+    ("“阿明说理”短视频播出60期。", "阿明说理短视频"),
+    ("“海岛解纷”上线运行，群众足不出户办事。", "海岛解纷"),
+    ("街道的“古井边法律茶座”接待群众300人。", "古井边法律茶座"),
+    # the brand of a body
+    ("建成“一盏灯”矛盾纠纷调处中心。", "一盏灯"),
+    # behind an ordinal a noun begins its clause
+    ("三是渔港纠纷联调网络存在短板。", "渔港纠纷联调网络"),
+    # the noun behind what is counted
+    ("推荐3个项目申报省法治政府建设示范项目。", "法治政府建设示范项目"),
     # by their looks
     ("做到一案一档一回访，群众满意。", "一案一档一回访"),
     ("发挥医调对接、访调对接作用。", "医调对接"),
@@ -150,6 +170,29 @@ REFUSE: Sequence[tuple[str, str]] = (
     ("总结推广“**经验”。", "经验"),
     ("区司法局在“**”平台发布消息。", "平台"),
     ("创成“**示范”。", "示范"),
+    ("领导干部带头下访，学习推广新时代“**经验”。", "枫桥经验"),
+    ("学习推广新时代“**经验”，领导干部定期接访。", "枫桥经验"),
+    # honours
+    ("调解室被市司法局评为“最强调解室”。", "最强调解室"),
+    ("获评“平安建设示范街道”。", "平安建设"),
+    ("茶座被区司法局评为“金牌调解室”。", "金牌调解室"),
+    # documents without a title's marks
+    ("印发综合行政执法改革实施方案。", "综合行政执法改革"),
+    # words of the daily work
+    ("化解信访积案7件。", "信访积案"),
+    ("宣传人民调解法知识。", "人民调解法"),
+    ("加强备案审查工作。", "备案审查"),
+    ("广大调解员走村入户。", "大调解"),
+    # the body that does it
+    ("镇街综合执法队记录不完整。", "综合执法"),
+    # what is counted is no name
+    ("完善3项行政执法制度。", "行政执法制度"),
+    # values, wherever they are carried on
+    ("弘扬“红船精神”。", "红船精神"),
+    ("传承“红色基因”。", "红色基因"),
+    # what stands before the name of a body and is no brand
+    ("设立“12309”检察服务中心。", "12309"),
+    ("在“扫黄打非”办公室指导下开展检查。", "扫黄打非"),
 )
 
 
@@ -182,11 +225,32 @@ def test_refuses(extractor: ProgramExtractor, text: str, name: str) -> None:
         ("推进八五普法。总结“八五”普法。", ["八五普法"]),
         ("落实“枫桥经验+网格”机制。", ["枫桥经验+网格机制"]),
         ("组织“法润渔港”专项普法活动和“法润渔港”宣讲。", ["法润渔港专项普法活动"]),
+        ("“岭上问诊”远程会诊平台接入40村。“岭上问诊”平台获得好评。", ["岭上问诊远程会诊平台"]),
+        ("推行“星火调解队”，群众称便。群众夸赞“星火调解队”。", ["星火调解队"]),
     ],
 )
 def test_one_program_is_reported_once(extractor: ProgramExtractor, text: str, names: list[str]) -> None:
     _, found = read(extractor, text)
     assert [f.fields["name"] for f in found] == names
+
+
+def test_a_coinage_said_again_is_the_same_program_with_each_status(extractor: ProgramExtractor) -> None:
+    text = (
+        "一、2023年主要工作\n推行“滩头直通检”柔性执法模式，减免罚款9万元。\n"
+        "二、存在的问题\n“滩头直通检”推广不够。\n"
+        "三、2024年工作打算\n“滩头直通检”覆盖全部部门。\n"
+    )
+    _, found = read(extractor, text)
+    assert [(f.fields["name"], f.fields["status"]) for f in found] == [
+        ("滩头直通检柔性执法模式", "done"),
+        ("滩头直通检柔性执法模式", "shortcoming"),
+        ("滩头直通检柔性执法模式", "planned"),
+    ]
+
+
+def test_rhetoric_said_again_stays_rhetoric(extractor: ProgramExtractor) -> None:
+    _, found = read(extractor, "实施“最后一公里”工程。群众感到“最后一公里”近了。群众说“滩头直通检”好。")
+    assert [f.fields["name"] for f in found] == ["最后一公里工程"]
 
 
 def test_each_status_is_reported_at_its_first_place(extractor: ProgramExtractor) -> None:

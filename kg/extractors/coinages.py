@@ -37,6 +37,9 @@ _LINK = re.compile(  # every branch begins with one character, so that the searc
 _NOT_A_NAME = frozenset("化性率数度员治")
 """Behind a head they make another word of it: 制度化, 合法性审查率."""
 _CAMPAIGNS = ("行动", "行动计划", "攻坚战", "专项整治")
+_COUNTED = re.compile(r"\d[个件条项名家户次场期批份宗起处支]")
+"""Where a noun begins so, it begins inside a count and is what is counted: 3项执法制度."""
+_ORDINAL = re.compile("[一二三四五六七八九十]是")
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
 
@@ -59,7 +62,7 @@ class CoinageFinder:
 
         ``known`` has the end of each name that is known already, by its start.
         """
-        found = list(self._quotations.find(text, flatten(text), known))
+        found = self._quotations.find(text, flatten(text), known)
         bare = QUOTE.sub(_hide, text)  # what a refused quotation holds is no name either
         flat = flatten(bare)
         for others in (self._shaped(bare, flat), self._headed(bare, flat)):
@@ -83,11 +86,13 @@ class CoinageFinder:
             noun, governed = self._nouns.read(
                 clause, _LEAST_OF_MECHANISM if mechanism else _LEAST_OF_CAMPAIGN, domain=mechanism
             )
-            if not noun:
+            if not noun or _COUNTED.match(text, max(start - len(noun) - 1, 0)):
                 continue
             name = noun + text[start:end]
             if mechanism and (
-                name in self._generic or not self._nouns.of_domain(noun) or not (governed or noun == clause)
+                name in self._generic
+                or not self._nouns.of_domain(noun)
+                or not (governed or noun == clause or noun == _ORDINAL.sub("", clause, count=1))
             ):
                 continue
             coinage = Coinage(start - len(noun), end, name, end, campaign=name.endswith(_CAMPAIGNS))

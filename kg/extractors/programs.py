@@ -31,8 +31,13 @@ _SUBJECT = re.compile(
 _AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
 _REACH = 24
 _CUT_SHORT = 2.5
-_MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d")
-"""Behind a label it says that not the program is meant but a metric."""
+_MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d|[大中]?队(?!伍)")
+"""Behind a label it says that not the program is meant but a metric, or a body."""
+_PAPER = re.compile("(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
+_ISSUED = re.compile(r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z")
+"""Before a label with one of those behind it: what is meant is the document."""
+_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
+_BEFORE = 30
 _LISTS = "目录"
 """A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
 _TELLING = 60
@@ -69,9 +74,13 @@ class ProgramExtractor:
             for concept in concepts
             if "disambiguation" in concept.attributes
         }
+        self._schemes = {c.id for c in concepts if c.attributes.get("kind") == "evaluation-scheme"}
         self._coinages = CoinageFinder(vocabulary)
         self._hidden = {
-            (concept.id, key(label)): tuple(map(key, concept.values("redactionContext")))
+            (concept.id, key(label)): (
+                tuple(map(key, concept.values("redactionContext"))),
+                concept.values("redactionVeto"),
+            )
             for concept in concepts
             for label in concept.hidden
         }
@@ -105,7 +114,7 @@ class ProgramExtractor:
 
     def _known(self, text: str) -> Iterator[_Mention]:
         for match in self._lexicon.find(text):
-            if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS):
+            if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS) or self._is_no_run(text, match):
                 continue
             if match.concept in self._ambiguous and self._means_another(text, match):
                 yield _Mention(match.start, match.end, _QUOTES.sub("", text[match.start : match.end]), None, None)
@@ -114,8 +123,19 @@ class ProgramExtractor:
             contexts = self._hidden.get((match.concept, match.label))
             if contexts is None:
                 yield _Mention(match.start, match.end, name, match.concept, None)
-            elif not contexts or _stands_behind(text, match, contexts):
+            elif _is_certain(text, match, *contexts):
                 yield _Mention(match.start, match.end, name, match.concept, f"redacted:{name}")
+
+    def _is_no_run(self, text: str, match: Match) -> bool:
+        """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
+        before = text[max(match.start - _BEFORE, 0) : match.start]
+        if _PAPER.match(text, match.end) and _ISSUED.search(before):
+            return True
+        return (
+            match.concept not in self._schemes
+            and not _QUOTES.search(text, match.start, match.end)
+            and _HONOURED.search(before) is not None
+        )
 
     def _means_another(self, text: str, match: Match) -> bool:
         """Whether the text itself lists what an ambiguous name sums up, and the list is not the concept's."""
@@ -173,9 +193,13 @@ def _blank(match: re.Match[str]) -> str:
     return "《" + HIDDEN * (len(match[0]) - 2) + "》"
 
 
-def _stands_behind(text: str, match: Match, contexts: tuple[str, ...]) -> bool:
-    """Whether the words before a hidden label are among those that make it certain."""
-    return key(text[max(match.start - 20, 0) : match.start]).endswith(contexts)
+def _is_certain(text: str, match: Match, contexts: tuple[str, ...], vetoes: tuple[str, ...]) -> bool:
+    """Whether the words before a hidden label are among those that make it certain, and none near it makes it open."""
+    if contexts and not key(text[max(match.start - 20, 0) : match.start]).endswith(contexts):
+        return False
+    begin = max(text.rfind("。", 0, match.start), text.rfind("\n", 0, match.start), match.start - _TELLING, 0)
+    end = min(stop if (stop := text.find("。", match.end)) >= 0 else len(text), match.end + _TELLING)
+    return not any(text.find(word, begin, end) >= 0 for word in vetoes)
 
 
 def _covered(coinage: Coinage, known: list[_Mention]) -> bool:

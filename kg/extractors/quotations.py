@@ -31,13 +31,18 @@ _FORMULA = re.compile(
     r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
 )
 _FIGURE = re.compile(
-    r"[〈〉=。；]|，[^，]*，|的\Z|文章\Z|^零|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
+    r"[〈〉=。；]|，[^，]*，|的\Z|(?:文章|精神|作风|美德)\Z|^零|^小事不|周年\Z|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]\Z"
     r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
 )
 _CODE = re.compile(r"^[a-zA-Z\d.%]+\Z|\+\Z")
 _SERIES = re.compile(r"^[一二三四五六七八九十两双\dN+]+[^一二三四五六七八九十、，]?\Z")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
+_BRAND = re.compile(rf"(?![{_HAN}]*[式型化级类性制局委]\Z)[{_HAN}]{{3,6}}")
+"""Quotations that can be the brand of the body that stands behind them: “石榴籽”调解中心."""
+_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
+"""Behind it a quotation is an honour."""
+_EDGES = "，、。；"
 _LONGEST = 30
 _FARTHEST_HEAD = 10
 _NEAR_HEAD = 4
@@ -46,10 +51,14 @@ _SYLLABLES = 2
 _LONGEST_BEFORE_CODE = 8
 _GAP = 2
 _NAMING = frozenset({"mechanism", "strong", "campaign"})
+_CLOSE = 8
+"""How far before a quotation a verb may begin that governs quotations only."""
 _NO_HEADS = frozenset({"rhetoric", "bearer"})
-_REFUSING = frozenset({"rhetoric", "body"})
+_BODIES = frozenset({"body", "venue"})
 _WEAK = frozenset({"weak", "goal"})
 _HEADS = _NAMING | _WEAK
+"""Heads that are part of the name where it is short."""
+_GIVING = _HEADS | {"thing"}
 
 
 class QuotationReader:
@@ -59,11 +68,15 @@ class QuotationReader:
         self._nouns = nouns
         self._rhetoric = {key(word) for word in rhetoric}
         self._endings = tuple(cues["name-ending"])
+        self._things = frozenset(cues["thing-head"])
+        self._after = tuple(cues["after-verb"])
+        self._verbs = Words({"verb": cues["quote-verb"]})
         self._behind = Words(
             {
                 "verb": cues["run-verb"],
                 "bearer": cues["bearer-head"],
                 "body": cues["body-head"],
+                "venue": cues["venue-head"],
                 "rhetoric": cues["rhetoric-head"],
                 "weak": cues["quote-head"],
                 "goal": cues["goal-head"],
@@ -73,33 +86,64 @@ class QuotationReader:
             }
         )
 
-    def find(self, text: str, flat: str, known: Mapping[int, int]) -> Iterator[Coinage]:
-        """The names in ``text``, a reading form.
+    def find(self, text: str, flat: str, known: Mapping[int, int]) -> list[Coinage]:
+        """The names in ``text``, a reading form, each by one name throughout.
+
+        A quotation that names something once names it wherever the text quotes it again.
 
         Args:
             text: a reading form.
             flat: what :func:`kg.extractors.nouns.flatten` makes of it.
             known: the end of each name that is known already, by its start; quotations of those are passed over.
         """
+        found: list[Coinage] = []
+        bare: list[re.Match[str]] = []
         group: list[re.Match[str]] = []
         for quote in QUOTE.finditer(text):
             if group and _BETWEEN.fullmatch(text, group[-1].end(), quote.start()) is None:
-                yield from self._group(text, flat, group, known)
+                found += self._group(text, flat, group, known, bare)
                 group = []
             group.append(quote)
         if group:
-            yield from self._group(text, flat, group, known)
+            found += self._group(text, flat, group, known, bare)
+        return self._under_one_name(text, found, bare)
+
+    def _under_one_name(self, text: str, found: list[Coinage], bare: Sequence[re.Match[str]]) -> list[Coinage]:
+        """``found`` and those of ``bare`` that quote one of them again; of the names of one quotation the first with a head."""
+        names: dict[str, str] = {}
+        for coinage in found:
+            inner = _inner(text, coinage)
+            if inner not in coinage.name or _CODE.search(inner) or _SERIES.search(inner):
+                continue
+            if names.get(inner, inner) == inner:
+                names[inner] = coinage.name
+        again = [
+            Coinage(quote.start(), quote.end(), names[inner], quote.end(), quoted=True)
+            for quote in bare
+            if (inner := quote[1].strip(_EDGES)) in names and inner not in self._rhetoric
+        ]
+        found = [c._replace(name=names.get(_inner(text, c), c.name)) for c in found]
+        return sorted(found + again, key=lambda coinage: coinage.start)
 
     def _group(
-        self, text: str, flat: str, group: Sequence[re.Match[str]], known: Mapping[int, int]
+        self,
+        text: str,
+        flat: str,
+        group: Sequence[re.Match[str]],
+        known: Mapping[int, int],
+        bare: list[re.Match[str]],
     ) -> Iterator[Coinage]:
-        """The names among quotations that stand in a row: one verb before and one head behind hold for all."""
+        """The names among quotations that stand in a row: one verb before and one head behind hold for all.
+
+        Quotations that nothing here makes a name of, and nothing forbids to be one, are added to ``bare``.
+        """
         new = [quote for quote in group if known.get(quote.start(1), 0) < quote.end(1)]
         if not new:
             return
         start, end = group[0].start(), group[-1].end()
         clause = clause_before(flat, start)
-        governed = self._nouns.governs(clause)
+        governed = self._nouns.governs(clause) or bool(self._verbs.find(clause[-_CLOSE:]))
+        honoured = _HONOURED.search(clause) is not None
         listed = text[start - len(clause) - 1 : start - len(clause)] == "、"
         head_kind, head_end, near = self._head_behind(text, end)
         open_list = _OPEN_LIST.match(text, end) is not None
@@ -110,19 +154,25 @@ class QuotationReader:
                 return
         named = head_kind in _NAMING
         for quote in new:
-            inner = quote[1].strip("，、。；")
+            inner = quote[1].strip(_EDGES)
             last = quote is group[-1]
-            if not self._names_something(inner, head_kind, near=near and last, last=last):
+            if (honoured and not named) or not self._names_something(inner, head_kind, near=near and last, last=last):
                 continue
             if not last and inner.count("、") > 1 and text[quote.end()] in '“"':
                 continue  # what the next quotation sums up
-            if head_kind == "bearer" and not _SHAPE.search(inner):
+            if head_kind in _BODIES:
+                if head_kind == "venue" and len(group) == 1 and self._is_brand(inner):
+                    yield Coinage(quote.start(), quote.end(), inner, quote.end(), quoted=True)
+                else:
+                    bare.append(quote)
                 continue
-            if head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)):
-                continue
-            if not (governed or head_kind in _HEADS or _SHAPE.search(inner) or inner.endswith(self._endings)):
-                continue
-            if len(inner) > _LONGEST and not named:
+            if (
+                (head_kind == "bearer" and not _SHAPE.search(inner))
+                or (head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)))
+                or not (governed or head_kind in _GIVING or _SHAPE.search(inner) or inner.endswith(self._endings))
+                or (len(inner) > _LONGEST and not named)
+            ):
+                bare.append(quote)
                 continue
             behind = text[end:head_end] if head_kind in _HEADS and not open_list else ""
             if not last and (len(inner) > _SYLLABLES or not named):
@@ -133,13 +183,17 @@ class QuotationReader:
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
-        if head_kind in _REFUSING or not inner or "*" in inner or _FIGURE.search(inner):
+        if head_kind == "rhetoric" or not inner or "*" in inner or _FIGURE.search(inner):
             return False
         if _CODE.search(inner) and head_kind not in _NAMING:
             return False
         if inner in self._rhetoric and not near:
             return False
         return not _FORMULA.search(inner) or (last and head_kind == "campaign")
+
+    def _is_brand(self, inner: str) -> bool:
+        """Whether a quotation before the name of a body can be a brand of its own."""
+        return _BRAND.fullmatch(inner) is not None and not self._nouns.of_domain(inner)
 
     def _quoted_name(self, inner: str, clause: str, behind: str) -> str:
         """The quotation, with the head behind it where both are short, the noun before it where it is but a code."""
@@ -163,6 +217,8 @@ class QuotationReader:
             plainly, that even rhetoric becomes a name before it.
         """
         run = _RUN.match(text, position)
+        if run is not None and (run[0] in self._things or run[0].startswith(self._after)):
+            return "thing", position, False
         kind, stop, near = "", 0, False
         for start, end, what in self._behind.find(run[0]) if run else ():
             reach = stop if kind in _NAMING else stop + _GAP if kind in _WEAK else _FARTHEST_HEAD
@@ -170,10 +226,15 @@ class QuotationReader:
                 break
             if what in _NO_HEADS and (kind in _NAMING or start > _NEAR_HEAD + stop):
                 break
-            if what == "body":
+            if what in _BODIES:
                 return what, position, False
             if kind in _NAMING and what in _WEAK:
                 break
             kind, stop = what, end
             near = near or (start <= _NEAR_HEAD and what in {"strong", "campaign"})
         return kind, position + stop, near
+
+
+def _inner(text: str, coinage: Coinage) -> str:
+    """What stands between the quotation marks of a coinage."""
+    return text[coinage.start + 1 : coinage.core - 1].strip(_EDGES)
