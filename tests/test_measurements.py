@@ -188,6 +188,7 @@ def test_from_one_value_to_another(sentence: str, before: str, after: str) -> No
     ("sentence", "amount", "of", "direction", "base"),
     [
         ("化解率98%，同比提高2.5个百分点。", "2.5个百分点", "化解率", "up", "previous year"),
+        ("平均办理时长低于全市平均水平2.5天。", "2.5天", "平均办理时长", "down", "全市平均水平"),
         ("受理案件312件，同比增长15.6%。", "15.6%", "受理案件", "up", "previous year"),
         ("信访量同比下降30%。", "30%", "信访量", "down", "previous year"),
         ("办理公证1500件，较上年减少120件。", "120件", "办理公证", "down", "上年"),

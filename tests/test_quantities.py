@@ -138,7 +138,7 @@ cases=件 起 宗 例 件次 案 案次 件（次） 件/次 起次
 persons=名 人 位
 person-times=人次 人（次） 人/次
 bodies=家 户 支 所 队 家次 户次
-events=场次 次 场 期 期次 轮 轮次 批次 堂 节 课时 班次 趟 届 场（次） 次（场）
+events=场次 次 场 期 期次 轮 轮次 批次 堂 讲 节 课时 班次 趟 届 场（次） 次（场）
 items=个 项 条 条次 处 类 种 大类 组 对 座 栋 间 片
 copies=份 册 张 本 封 页 幅 块 面 部 枚 套 盒 卷
 texts=篇 则 首 集 版
@@ -168,7 +168,7 @@ def test_the_longest_classifier_wins() -> None:
     assert [q.unit for q in quantities] == ["人", "人次", "个", "个百分点", "个工作日", "场", "场次", "件", "件次"]
 
 
-@pytest.mark.parametrize("words", ["20人民调解", "8次数", "5条例", "4家庭", "6本级", "12案件", "7所在"])
+@pytest.mark.parametrize("words", ["20人民调解", "8次数", "5条例", "4家庭", "6本级", "12案件", "7所在", "3讲座"])
 def test_a_classifier_is_none_where_it_begins_a_word(words: str) -> None:
     (quantity,), _ = read(words)
     assert quantity.unit == ""
@@ -230,6 +230,8 @@ OTHERS = """
 24小时服务=name
 7×24小时=name
 15分钟公共法律服务圈=name
+平台2.0版=name
+V3.0版=name
 
 0515-88886666=contact
 电话：88886666=contact

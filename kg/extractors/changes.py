@@ -54,7 +54,7 @@ def change_before(left: str, unit: str, unit_class: str) -> Change | None:
     An amount of 件 or 人 is a change only where the words say compared with what: 增加3名 alone counts who came.
     """
     match = _CHANGE.search(left) if left[-1:] in _CHANGE_LETTERS else None
-    if match is None and unit_class == "percentage-points":
+    if match is None and (unit_class == "percentage-points" or "平均" in left):
         match = _ABOVE.search(left)
     if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):
         return None
