@@ -190,7 +190,12 @@ REFUSE: Sequence[tuple[str, str]] = (
     # values, wherever they are carried on
     ("弘扬“红船精神”。", "红船精神"),
     ("传承“红色基因”。", "红色基因"),
+    # how something is done, and whom a number is of
+    ("组织“拉网式”排查3次。", "拉网式"),
+    ("新增“专职调解员”12名。", "专职调解员"),
+    ("“高频”事项全部上网。", "高频"),
     # what stands before the name of a body and is no brand
+    ("“未成年人”检察室接待家长。", "未成年人"),
     ("设立“12309”检察服务中心。", "12309"),
     ("在“扫黄打非”办公室指导下开展检查。", "扫黄打非"),
 )

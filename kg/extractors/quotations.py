@@ -38,8 +38,12 @@ _FIGURE = re.compile(
 _CODE = re.compile(r"^[a-zA-Z\d.%]+\Z|\+\Z")
 _SERIES = re.compile(r"^[一二三四五六七八九十两双\dN+]+[^一二三四五六七八九十、，]?\Z")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
-_BRAND = re.compile(rf"(?![{_HAN}]*[式型化级类性制局委]\Z)[{_HAN}]{{3,6}}")
+_BRAND = re.compile(rf"(?![{_HAN}]*[式型化级类性制局委人员]\Z)[{_HAN}]{{3,6}}")
 """Quotations that can be the brand of the body that stands behind them: “石榴籽”调解中心."""
+_MANNER = re.compile("[式型]\\Z")
+"""Quotations that say how, and name something only with a head: “点单式”普法."""
+_COUNTED = re.compile("(?:企业|单位|组织|人员|员|户|乡贤)\\Z")
+"""Quotations that are those whom a new number is of: 新增“专职调解员”12名."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
 """Behind it a quotation is an honour."""
 _EDGES = "，、。；"
@@ -58,7 +62,6 @@ _BODIES = frozenset({"body", "venue"})
 _WEAK = frozenset({"weak", "goal"})
 _HEADS = _NAMING | _WEAK
 """Heads that are part of the name where it is short."""
-_GIVING = _HEADS | {"thing"}
 
 
 class QuotationReader:
@@ -142,7 +145,8 @@ class QuotationReader:
             return
         start, end = group[0].start(), group[-1].end()
         clause = clause_before(flat, start)
-        governed = self._nouns.governs(clause) or bool(self._verbs.find(clause[-_CLOSE:]))
+        governed = self._nouns.governs(clause)
+        opened = bool(self._verbs.find(clause[-_CLOSE:]))
         honoured = _HONOURED.search(clause) is not None
         listed = text[start - len(clause) - 1 : start - len(clause)] == "、"
         head_kind, head_end, near = self._head_behind(text, end)
@@ -169,7 +173,15 @@ class QuotationReader:
             if (
                 (head_kind == "bearer" and not _SHAPE.search(inner))
                 or (head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)))
-                or not (governed or head_kind in _GIVING or _SHAPE.search(inner) or inner.endswith(self._endings))
+                or (head_kind not in _HEADS and _MANNER.search(inner))
+                or not (
+                    governed
+                    or (opened and not _COUNTED.search(inner))
+                    or head_kind in _HEADS
+                    or (head_kind == "thing" and len(inner) > _SYLLABLES)
+                    or _SHAPE.search(inner)
+                    or inner.endswith(self._endings)
+                )
                 or (len(inner) > _LONGEST and not named)
             ):
                 bare.append(quote)
