@@ -44,6 +44,8 @@ _SUBJECT = re.compile(
 )
 _HEADINGS = (2, 3)
 """Levels of headings that say what the numbers below them are about; a part (第一部分) is too wide for it."""
+_GENERAL = frozenset({"responsibility-system", "service-network", "list-system", "institution"})
+"""Kinds of programs whose name in a heading is its topic (履行第一责任人职责情况), and no reason for every number below it."""
 _HEADING_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+[部章][分]?)")
 _ENUMERATION = re.compile(
     r"^[“”\n\s]*(?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)"
@@ -60,6 +62,7 @@ class MeasurementExtractor:
         self._linker = MetricLinker(vocabulary)
         self._programs = Lexicon(vocabulary.scheme("program"))
         self._program_names = {concept.id: concept.name for concept in vocabulary.scheme("program")}
+        self._general = {c.name for c in vocabulary.scheme("program") if c.attributes.get("kind") in _GENERAL}
 
     def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """See :class:`kg.extractors.base.Extractor`."""
@@ -77,7 +80,11 @@ class MeasurementExtractor:
         for ranking in RANK.finditer(plain):  # a place in a ranking needs no quantity
             sentences.setdefault(document.sentence(ranking.start())[0], [])
         mentions = self._mentions(known, earlier)
-        headed = _programs_of_headings(document, mentions)
+        headed = {
+            place: name
+            for place, name in _programs_of_headings(document, mentions).items()
+            if name not in self._general
+        }
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
         reporter = _reporter(identity.agency)
         found: list[Finding] = []
