@@ -77,6 +77,14 @@ def test_several_reports_in_the_order_given(kg: Callable[..., Ran], other: Path)
     assert [line.partition(": ")[0] for line in ran.err.splitlines()] == [str(other), str(REPORT)]
 
 
+def test_a_folder_is_walked(kg: Callable[..., Ran], tmp_path: Path, other: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "report.txt").write_bytes(REPORT.read_bytes())
+    (tmp_path / "notes.ini").write_text("no report")
+    assert kg(tmp_path).out == kg(inner / "report.txt", other).out
+
+
 @pytest.mark.parametrize("form", ["jsonl", "table", "turtle"])
 def test_the_same_bytes_on_every_run(kg: Callable[..., Ran], other: Path, form: str) -> None:
     first = kg(REPORT, other, "--format", form)
@@ -129,7 +137,7 @@ def test_strict_fails_where_a_digit_is_unread(kg: Callable[..., Ran], monkeypatc
 def test_a_missing_file(kg: Callable[..., Ran], tmp_path: Path) -> None:
     ran = kg(tmp_path / "nowhere.txt")
     assert (ran.code, ran.out) == (3, b"")
-    assert ran.err == f"kg: {tmp_path / 'nowhere.txt'}: no such file. Check the path\n"
+    assert ran.err == f"kg: {tmp_path / 'nowhere.txt'}: no such file or folder. Check the path\n"
 
 
 @pytest.mark.parametrize(

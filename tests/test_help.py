@@ -12,7 +12,7 @@ from kg.cli.app import app
 
 COMMANDS = list(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 USAGE = {
-    "extract": "REPORT…",
+    "extract": "PATH…",
     "load": "PATH…",
     "unload": "REPORT",
     "rebuild": "",
@@ -21,6 +21,7 @@ USAGE = {
     "cypher": "STATEMENT",
     "review": "[REPORT]",
     "evaluate": "GOLD…",
+    "export": "FILE",
     "ontology": "",
 }
 

@@ -34,8 +34,8 @@ _SAYS = {  # what a table shows of a record of each kind
 
 
 def extract(
-    reports: Annotated[
-        list[Path], typer.Argument(metavar="REPORT…", help="Text files of reports.", show_default=False)
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of them.", show_default=False)
     ],
     form: Annotated[
         FactFormat,
@@ -49,11 +49,12 @@ def extract(
     The account of digits goes to standard error, so that the records can be piped: how many measurements, how many
     other numbers, how many unread.
     """
+    from kg.cli.files import files_in
     from kg.pipeline import extract_file
     from kg.text.account import account
     from ontology.errors import ViolationsFound
 
-    extractions = [(path, extract_file(path)) for path in reports]
+    extractions = [(path, extract_file(path)) for path in files_in(paths)]
     if form is FactFormat.turtle:
         _turtle([extraction.facts for _, extraction in extractions])
     for _, extraction in extractions:

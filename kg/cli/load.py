@@ -21,7 +21,8 @@ def load(
     A report that is loaded and unchanged is passed over; a changed one replaces its facts. A file that cannot be
     loaded does not stop the others: it is named at the end, and the exit code is 1.
     """
-    from kg.cli.loading import Progress, files_in, load_files
+    from kg.cli.files import files_in
+    from kg.cli.loading import Progress, load_files
     from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.errors import ViolationsFound

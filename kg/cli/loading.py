@@ -1,8 +1,7 @@
-"""Loading files: found, read, checked, kept, put into the store; a bad one does not stop the others."""
+"""Loading files: read, checked, kept, put into the store; a bad one does not stop the others."""
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,17 +15,15 @@ from loaders.graph import digest, project
 from loaders.journal import Source
 from loaders.sync import Filler, bring_up_to_date
 from loaders.validate import validate
-from ontology.errors import InputMissingError, InputUnreadableError, KgError, StoreUnavailableError
+from ontology.errors import InputUnreadableError, KgError, StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from kg.corrections.store import Correction
     from loaders.elements import Graph
     from loaders.store import Store
     from loaders.workspace import Workspace
-
-SUFFIXES: tuple[str, ...] = tuple(getattr(pipeline, "SUFFIXES", (".txt",)))
 
 
 @dataclass
@@ -52,38 +49,6 @@ class Summary:
             f"{len(self.failures)} failed",
         ]
         return ", ".join(parts) + f"; {self.facts} facts"
-
-
-def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files that ``paths`` name, folders walked, sorted within each path; none twice.
-
-    A file that is named is taken whatever its suffix; hidden folders and workspaces are passed by.
-
-    Raises:
-        InputMissingError: a path is not there, or a folder holds no file that can be a report.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(_walk(path))
-            if not inside:
-                kinds = ", ".join(SUFFIXES)
-                raise InputMissingError(
-                    "the folder holds no report", where=str(path), hint=f"Files that end in {kinds} are read"
-                )
-            found |= dict.fromkeys(inside)
-        elif path.exists():
-            found[path] = None
-        else:
-            raise InputMissingError("no such file or folder", where=str(path), hint="Check the path")
-    return list(found)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for top, folders, names in os.walk(folder):
-        here = Path(top)
-        folders[:] = [f for f in folders if not f.startswith(".") and not (here / f / "workspace.json").exists()]
-        yield from (here / name for name in names if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."))
 
 
 def load_files(
