@@ -55,6 +55,7 @@ def test_blanks_are_left_out_and_lines_kept(text: str, reading: str) -> None:
         "全年共排查各类矛盾纠纷隐患一共1\n126件。",
         "各司法所认真落实上级关于矛盾纠纷的\n、隐患的排查工作。",
         "一、全面加强党对法治政府建设的领导，把法治建设摆在全局工作的重要位置，定期听\n取汇报。",
+        "专职人员不足，两个司法所只有一人。二是司法\n协理员流动频繁，队伍不稳定。",
     ],
 )
 def test_wrapped_lines_are_joined(text: str) -> None:
