@@ -38,6 +38,8 @@ _UNTIL = re.compile(r"截[至止][^，。；]*\Z")
 _REACHED = re.compile(
     r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额"
 )
+_SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
+"""Behind a level that was reached only in part: 完成目标任务300件的55%."""
 _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
@@ -120,7 +122,7 @@ class MeasurementExtractor:
             status == "done"
             and _TARGET_WORD.search(sentence, near := max(position - _LONGEST_TARGET, 0), position) is not None
             and _TARGET.search(sentence, near, position) is not None
-            and not _REACHED.search(sentence, 0, position)
+            and (not _REACHED.search(sentence, 0, position) or _SHARE.match(sentence, q.end - base) is not None)
         )
         period, said = period_before(blanked, max(position, named.start), document.period)
         if named.year is not None:
