@@ -36,8 +36,24 @@ _GENERIC = re.compile(
     r"^(?:[各全乡本该每所个城农市区县我镇村居一二三四五六七八九十两几多某其此有无不是各级辖]|街道|示范|试点|重点|自然|行政|民主|平安|法治|美丽|特色|中心|建制|部分|相关|基层|贫困|帮扶|结对|智慧|老旧|现代|新型|小区|涉农|偏远|边远|大型|回迁|易地|安置|下沉|延伸|推进|深入|走进|联合|"
     r"社会|人民|群众|政府|党员|干部|文明|和谐|幸福|先进|模范|优秀|国际|未来|完整|数字|绿色|生态|红色|服务|调解|普法|村居|驻|包|进|到|在|对|向)"
     r"|[的了在和与及对向将被把为使让从由以于等]|司法|街道|各|城乡|示范|试点|工作|治理|建设|所在|辖区|民族\Z|行政\Z|全域|小镇"
+    r"|^(?:新建|改建|扩建|新设|新增|名|位)|律师|顾问|工作者|人员|驻\Z"
 )
+_OUTRIGHT = re.compile(
+    r"(?:[在到赴于]|走进|深入|前往|来到|位于|选取|选择|指导|(?:镇|乡|街道|苏木)[、和与及]|[，。；：！“（\n])\Z"
+)
+"""What stands before the name of a town that nothing else tells: a word of place, another town, a mark."""
+_TOWN_DOES = re.compile(
+    r"等?(?:率先|先行|全面|集中|联合|统一|分别|相继)*(?:开展|举办|召开|设立|建立|试点|试行|推行|推广|建成|挂牌|成立|打造|组织|实施|巡回|宣讲|走访|调研|先行|探索"
+    r"|[两三四五六七八九十\d]+个(?:镇|乡|街道|苏木)|[、和与及][\u4e00-\u9fff]{2,3}(?:镇|乡|街道|苏木))"
+)
+"""What follows it there: a deed that has a place, or another town."""
+_NO_TOWN = re.compile(
+    r"^(?:苏木|嘎查|乡镇|街镇|商业|步行|文化|美食|主要|繁华|沿线|周边|临近|相邻|有关|个别|多个|主干|背街|闹市|热门|主城|老城|新城|城区|城郊|山区|林区|牧区|农区|库区|边境|边疆|沿海|沿江|平原|强|经济|农业|工业|旅游|历史|千年|著名|同一|另外|其余|其他|余下|先行|率先|首批|参与)"
+    r"|[古重集城强名大小乡村区县街]\Z"
+)
+"""What 镇 and 街道 are as well called that are no names."""
 _NEVER_BEFORE = frozenset({"", *"乡各个的、全该本所农城每和与到在小与及入进（/，。“”级类区镇\n"})
+_LONGEST_TOWN = 3
 _LONGEST_TITLE = 120
 """A place in a document's title is no place that the report names."""
 _ENDS = re.compile(r"(?:街道|地区|镇|民族乡|乡|苏木)(?:办事处)?\Z")
@@ -80,13 +96,22 @@ class PlaceExtractor:
         name = stem["stem"] + kind
         if name in (identity.district, identity.parent):
             return None
-        if kind not in ("社区", "村") and not plain.startswith(_SEATED, match.end()) and name not in _all_townships():
+        start = stop - len(stem["stem"])
+        sure = kind in ("社区", "村") or plain.startswith(_SEATED, match.end()) or name in _all_townships()
+        if not sure and not _outright(plain, start, stop, match.end()):
             return None
-        return stop - len(stem["stem"]), match.end(), name, None
+        return start, match.end(), name, None
 
     def _finding(self, span: tuple[int, int], name: str, kind: str, identity: Identity, code: str | None) -> Finding:
         fields = {"name": name, "type": kind, "parent": identity.district, "code": code or None}
         return Finding(self.kind, *span, fields)
+
+
+def _outright(plain: str, start: int, stop: int, end: int) -> bool:
+    """Whether a sentence says what happens in a town that it names: 在石鼓街道开展宣讲."""
+    if stop - start > _LONGEST_TOWN or _NO_TOWN.search(plain[start:stop]) or not _TOWN_DOES.match(plain, end):
+        return False
+    return start == 0 or _OUTRIGHT.search(plain[max(start - 4, 0) : start]) is not None
 
 
 class _Townships:
