@@ -2,7 +2,8 @@
 
 A metric carries patterns (``kg:pattern``): parts set apart by spaces that must all occur in the name, parts after ``!``
 that must not; ``/`` separates the forms that a part may take. ``行政复议/复议 受理 !不予/率`` holds in 受理行政复议案件
-and not in 不予受理复议申请. The unit must be of the metric's unit class, or of a class that reports use in its place.
+and not in 不予受理复议申请. The unit must be of the metric's unit class, or of a class that reports use in its place;
+``!@`` before a unit or a class of units bars it (``公证 !@items``), ``@`` before a unit admits it (``案例 入选 @个``).
 A name that is a label of one metric means that one, whatever patterns say: so a user's alias counts.
 """
 
@@ -40,9 +41,21 @@ NEAR: Mapping[str, frozenset[str]] = {
 }
 """By unit class, the classes that reports use in its place: contracts are counted by 件 and by 份."""
 
+_THINGS = frozenset({"把", "只", "头", "棵", "根", "瓶", "箱", "盏", "门"})
+NEVER: Mapping[str, frozenset[str]] = {
+    "cases": _THINGS | {"个", "条", "条次", "处", "类", "种", "类别", "大类", "组", "对", "座", "栋", "间", "片"},
+    "items": _THINGS | {"户", "户次"},
+}
+"""By unit class, units of it and of classes near it that count something else: 7个调解委员会 are no cases."""
+
+_PLACE = "名次"
+"""The name of a place in a ranking ends so; its unit (第2名) is also that of persons."""
+_EACH = re.compile(r"每(?=[周月季年日天期次场节批轮村镇乡街社校个名人位户件家所万])")
+"""In a name: the number is how many there are for each of something, and no total."""
 _CHANGE = re.compile(r"同比|环比|[较比](?:上年|去年|上季|上月|20\d\d年)")
 """In a name: the number is how much the measured changed, not how much there is."""
 
+_RANKED = frozenset({RANK, "places"})
 _DROPPED = str.maketrans("", "", "()[]<>《》〈〉")
 
 
@@ -53,6 +66,12 @@ class _Pattern:
     needed: tuple[tuple[str, ...], ...]
     """Parts; each is its forms, longest first."""
     barred: tuple[str, ...]
+    barred_units: frozenset[str]
+    """Units and classes of units."""
+    admitted: frozenset[str]
+    """Units beyond those of its class and the classes near it."""
+    each: bool
+    """Whether it says itself for each of what it counts (每期)."""
 
     def weight(self, name: str) -> int:
         """How many characters of the name the pattern explains; 0 where it does not hold."""
@@ -101,25 +120,34 @@ class MetricLinker:
     def _link(self, name: str, unit: str, change: bool) -> str | None:
         form = reading_form(name).translate(_DROPPED)
         unit_class = self._unit_classes.get(reading_form(unit), "" if unit else RANK)
-        called = [m for m in self._by_label.get(form, ()) if self._counts(m, unit_class)] if not change else []
+        written = reading_form(unit)
+        called = [m for m in self._by_label.get(form, ()) if self._counts(m, written, unit_class)] if not change else []
         if len(called) == 1:
             return called[0]
         fits: dict[str, tuple[int, bool]] = {}
+        each, place = _EACH.search(form) is not None, form.endswith(_PLACE)
         for pattern in {p for i in range(len(form) - 1) for p in self._by_start.get(form[i : i + 2], ())}:
             if change and pattern.metric not in self._changes:
                 continue
-            own = pattern.unit_class == unit_class
-            if (own or unit_class in NEAR.get(pattern.unit_class, ())) and (weight := pattern.weight(form)):
+            if (place and pattern.unit_class not in _RANKED) or (each and not pattern.each):
+                continue
+            if written in pattern.barred_units or unit_class in pattern.barred_units:
+                continue
+            counts = written in pattern.admitted or self._counts(pattern.metric, written, unit_class)
+            if counts and (weight := pattern.weight(form)):
+                own = pattern.unit_class == unit_class
                 fits[pattern.metric] = max(fits.get(pattern.metric, (0, own)), (weight, own))
         wider = {ancestor for metric in fits for ancestor in self._wider[metric]}
         best = max((fit for metric, fit in fits.items() if metric not in wider), default=None)
         chosen = [metric for metric, fit in fits.items() if metric not in wider and fit == best]
         return chosen[0] if len(chosen) == 1 else None
 
-    def _counts(self, metric: str, unit_class: str) -> bool:
-        """Whether a metric that is called so may be counted in such units; one that a user added may not say."""
+    def _counts(self, metric: str, unit: str, unit_class: str) -> bool:
+        """Whether a metric may be counted in such units; one that a user added may not say."""
         own = self._metrics[metric].attributes.get("unitClass")
-        return own is None or own == unit_class or unit_class in NEAR.get(own, ())
+        if own is None:
+            return True
+        return (own == unit_class or unit_class in NEAR.get(own, ())) and unit not in NEVER.get(own, ())
 
     def _ancestors(self, metric: str) -> Iterable[str]:
         seen: set[str] = set()
@@ -136,6 +164,15 @@ def _patterns(metrics: Iterable[Concept]) -> Iterable[_Pattern]:
     for metric in metrics:
         for text in metric.values("pattern"):
             parts = [reading_form(part).translate(_DROPPED) for part in text.split()]
-            needed = [tuple(sorted(part.split("/"), key=len, reverse=True)) for part in parts if part[0] != "!"]
+            needed = [tuple(sorted(part.split("/"), key=len, reverse=True)) for part in parts if part[0] not in "!@"]
             barred = [form for part in parts if part[0] == "!" for form in part[1:].split("/")]
-            yield _Pattern(metric.id, metric.attributes["unitClass"], tuple(needed), tuple(barred))
+            units = frozenset(form[1:] for form in barred if form[0] == "@")
+            yield _Pattern(
+                metric.id,
+                metric.attributes["unitClass"],
+                tuple(needed),
+                tuple(form for form in barred if form[0] != "@"),
+                units,
+                frozenset(part[1:] for part in parts if part[0] == "@"),
+                any(form.startswith("每") for forms in needed for form in forms),
+            )
