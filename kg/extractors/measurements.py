@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
-from kg.extractors.naming import OWN, Named, Namer
+from kg.extractors.named import OWN, Named
+from kg.extractors.naming import Namer
 from kg.extractors.phrases import Phrases, clean
 from kg.extractors.rankings import RANK
 from kg.extractors.zeros import Zero, find_zeros

@@ -1,0 +1,167 @@
+"""The head of a name, filled in where coordination and ellipsis leave it out.
+
+A phrase that is only a verb takes its object from the left (预防1709件), one that only tells a part apart takes verb and
+noun (其中涉农民工118件), an empty one the whole name (933批、2021人次).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extractors.phrases import LONGEST, Phrases, clean
+from kg.extractors.spots import Spot, clause_before
+
+if TYPE_CHECKING:
+    from kg.extractors.named import State
+
+_KIND = re.compile(
+    r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
+)
+_LEVEL = re.compile(
+    r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
+    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:以上|层面)?\Z"
+)
+_OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}")
+_OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
+_WITHIN = re.compile(r"其中|含|包括|（")
+_SHORT = 5
+"""A phrase that is no noun and longer than this says itself what it counts."""
+_YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
+_REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
+_LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})\Z")
+
+
+class Heads:
+    """Fills in the heads of names from what the sentence said before."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def name(self, place: Spot, state: State, phrase: str, *, counts: bool) -> str:
+        """The name of a quantity that stands behind its phrase."""
+        phrases = self._phrases
+        if not phrase:
+            return state.name or self.clause_before(place) or state.topic
+        if not place.quantity.unit and state.noun:  # 受理88，办结81
+            return joined(phrases.core(state.noun), clean(place.left))
+        if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
+            of = state.name or self.clause_before(place)
+            return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
+        if _OF_EACH.fullmatch(phrase):
+            return joined(state.noun or self.clause_before(place), phrase)
+        if level := _LEVEL.search(phrase):  # 示范村国家级1个、省级2个
+            if level.start():
+                state.verb, state.noun = "", phrase[: level.start()]
+                return phrase
+            if of := state.noun or self._topic_before(place, state):
+                return of + phrase
+        if not counts:
+            return self._rate(place, state, phrase)
+        return self._count(place, state, phrase)
+
+    def _rate(self, place: Spot, state: State, phrase: str) -> str:
+        """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
+        phrases = self._phrases
+        state.noun = state.noun or phrases.of_rate(phrase)
+        if _REACHED.fullmatch(phrase) and state.name:
+            return state.name
+        if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
+            return phrase + state.noun
+        if place.unit_class == "percentage" and len(phrase) <= 4:
+            return joined(phrases.core(state.noun) or self.clause_before(place), phrase)
+        return phrase
+
+    def _count(self, place: Spot, state: State, phrase: str) -> str:
+        """A count takes over the object of its verb, or the whole that it is a part of."""
+        phrases = self._phrases
+        if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
+            of = state.noun or self._topic_before(place, state) or state.topic
+            if (other := _KIND.match(of)) and len(of) > other.end():
+                of = of[other.end() :]
+            return phrase + of
+        noun = phrases.split(phrase)[1]
+        before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
+        same = place.unit_class == state.unit_class
+        said = _WITHIN.search(before) is not None or place.nested or not place.quantity.unit
+        state.part = part = said or (state.part and same)
+        countable = place.unit_class in {"items", "bodies"} or not phrases.is_body(phrase)
+        whole = countable and phrases.whole(phrase)
+        if part and same and state.noun and whole:
+            head = phrases.head(state.noun)
+            for common in (state.noun, head, head[-2:]):  # 其中刑事案件 of 法律援助案件
+                if len(common) > 1 and phrase.endswith(common) and _KIND.fullmatch(phrase.removesuffix(common)):
+                    name = f"{state.verb}{phrase.removesuffix(common)}{state.noun}"
+                    return name if len(name) <= LONGEST else phrase
+        if not noun or not phrases.split(phrases.predicate(phrase))[1]:
+            of = state.nouns.get(place.unit_class) or state.noun
+            of = of or self._noun_ahead(place) or self._topic_before(place, state)
+            core = phrases.core(of)
+            return joined(core, phrase) if core != of else phrase + of
+        if state.noun and same and whole and place.nested and phrase not in state.noun:
+            name = state.noun + phrase
+            return name if len(name) <= LONGEST else phrase
+        if not (whole and countable) and (name := self._part_or_verb(place, state, phrase, part=part, same=same)):
+            return name
+        if not place.nested:
+            self.remember(state, phrase)
+            if state.noun:
+                state.nouns[place.unit_class] = state.noun
+        return phrase
+
+    def _part_or_verb(self, place: Spot, state: State, phrase: str, *, part: bool, same: bool) -> str:
+        """The name of what only tells a part apart or what was done: 优秀22件, 督结49件, A级61家, 局机关96名."""
+        phrases = self._phrases
+        body = place.unit_class not in {"items", "bodies"} and phrases.is_body(phrase)
+        own = phrases.counts_itself(phrase)
+        if own and not (part or body or _KIND.fullmatch(phrase)):
+            return ""
+        if not (own or body or part) and len(phrase) > _SHORT and phrases.has_object(phrase):
+            return ""  # 诉调对接成功调解 names its own subject
+        of = state.noun if same or not own else ""
+        if not of and not own and not place.nested:
+            of = self._topic_before(place, state)
+        if not of or phrase in of:
+            return ""
+        if not (part and own):
+            return joined(phrases.core(of), phrase)
+        verb, noun = phrases.split(phrase)
+        name = f"{verb or state.verb}{noun}{of}"
+        return name if len(name) <= LONGEST else joined(of, phrase)
+
+    def _topic_before(self, place: Spot, state: State) -> str:
+        """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
+        parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self.clause_before(place))
+        topic = next(filter(None, parts), "")
+        state.noun = self._phrases.split(topic)[1] or topic
+        return state.noun
+
+    def _noun_ahead(self, place: Spot) -> str:
+        """The noun that closes a list of verbs with numbers: 排查1136项、挂牌督办7项安全隐患."""
+        ends = [end for mark in "，。；：\n" if (end := place.sentence.find(mark, place.end)) >= 0]
+        match = _LAST_NOUN.search(place.sentence, place.end, min(ends, default=len(place.sentence)))
+        return match[1] if match and self._phrases.noun_follows(match[1]) else ""
+
+    def phrase(self, words: str) -> str:
+        """The words that name something, without what opens and closes them."""
+        return self._phrases.tail(self._phrases.lead(words))
+
+    def clause(self, sentence: str, position: int) -> str:
+        """The clause before the one that begins at ``position``, as the name of what it measures."""
+        clause = self.phrase(_YEAR_OF.sub("", clause_before(sentence, position)))
+        return clause if 2 <= len(clause) <= LONGEST and not re.search(r"\d", clause) else ""
+
+    def clause_before(self, place: Spot) -> str:
+        """The clause before that of ``place``, as the name of what it measures."""
+        return self.clause(place.sentence, place.left_start)
+
+    def remember(self, state: State, phrase: str) -> None:
+        """Keep verb and noun of a whole name for the quantities behind it."""
+        verb, noun = self._phrases.split(self._phrases.predicate(phrase))
+        if noun:
+            state.verb, state.noun = verb, self._phrases.lead(noun) or noun
+
+
+def joined(of: str, phrase: str) -> str:
+    """Both as one name, or only ``phrase`` where that would be too long."""
+    return of + phrase if len(of) + len(phrase) <= LONGEST else phrase
