@@ -24,12 +24,13 @@ from ontology.metric_patterns import MetricLinker
 from ontology.vocabulary import load_vocabulary
 from tests.sample_facts import SAMPLES
 from tests.stores import dump
-from tests.test_review import Ran, fill, kg, report, rows, save
+from tests.test_review import fill, kg, report, rows, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ontology.facts import Fact
+    from tests.command import Ran
     from tests.sample_facts import Sample
 
 __all__ = ["kg", "report"]  # fixtures

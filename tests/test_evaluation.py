@@ -5,20 +5,19 @@ from __future__ import annotations
 import copy
 import importlib.util
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg import pipeline
-from kg.cli import app
 from kg.evaluation import results
 from kg.evaluation.annotate import unique_quote
 from kg.evaluation.compare import compare
 from kg.evaluation.gold import check_quotes, find_report, read_gold
 from kg.evaluation.scoring import score, sentence_of
 from ontology.errors import InputMissingError, InputUnreadableError
+from tests.command import Ran, runner
 from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
@@ -44,12 +43,6 @@ GOLD: dict[str, Any] = {
     "places": [{"name": "劝业场街道", "type": "街道", "quote": "劝业场街道"}],
     "other_numbers": [{"quote": "1月12日", "why": "date"}],
 }
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -78,15 +71,7 @@ def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_
 
     monkeypatch.setattr(pipeline, "extract_file", stand_in)
 
-    def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            app.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Ran(int(left.value.code or 0), said.out, said.err)
-
-    return run
+    return runner(monkeypatch, capsys)
 
 
 def tallies(**parts: Any) -> dict[str, tuple[int, int, int]]:

@@ -8,18 +8,18 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg import pipeline
-from kg.cli import app
 from loaders.embedded import EmbeddedStore
 from loaders.graph import merge, project
 from loaders.neo4j_store import Neo4jStore
 from loaders.opening import open_store
 from loaders.workspace import Workspace
 from ontology.errors import InputUnreadableError
+from tests.command import Ran, runner
 from tests.sample_facts import SAMPLES
 from tests.stores import dump, expected
 
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 
 BY_TEXT = {sample.text: sample for sample in SAMPLES.values()}
 ALL = expected(merge(project(sample.facts) for sample in SAMPLES.values()))
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 @dataclass
@@ -77,15 +71,7 @@ def kg(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            app.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Ran(int(left.value.code or 0), said.out, said.err)
-
-    return run
+    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture

@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg import pipeline
-from kg.cli import app
 from kg.corrections import table
 from kg.corrections.replay import copies
 from kg.evaluation.gold import check_quotes, read_gold
 from kg.evaluation.scoring import score
 from ontology.errors import InputUnreadableError
+from tests.command import Ran, runner
 from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
@@ -27,12 +26,6 @@ SAMPLE = SAMPLES["tianjin-2021"]
 BY_TEXT = {sample.text: sample for sample in SAMPLES.values()}
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples" / "reports").glob("*.txt"))
 BOM = b"\xef\xbb\xbf"
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture
@@ -51,15 +44,7 @@ def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_
 
     monkeypatch.setattr(pipeline, "extract_file", stand_in)
 
-    def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            app.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Ran(int(left.value.code or 0), said.out, said.err)
-
-    return run
+    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture
