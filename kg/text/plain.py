@@ -117,8 +117,8 @@ def _is_wrap(text: str, start: int, end: int) -> bool:
     if line[-1] in "，、" or text[end] in "，。、；）%”》" or (line[-1].isdigit() and text[end].isdigit()):
         return True
     last = line[line.rfind("。") + 1 :]
-    if last != line and _LINE_AHEAD.match(last) and "是" not in last[:3] and "，" not in last:  # 召开会议。二、存在的不足
-        return False
+    if last != line and "，" not in last and "是" not in last[:3] and _LINE_AHEAD.match(last):
+        return False  # 召开会议。二、存在的不足
     if _LINE_AHEAD.match(line):
         return len(line) >= 2 * _WRAPPED and any(mark in line for mark in "，。；")
     return any(mark in line for mark in "，。；") and not line.endswith(_TITLES)
