@@ -1,6 +1,6 @@
 """The reading form of a text: one width, one form of each mark, no blanks; with the way back to the text's own offsets.
 
-Recognisers read ``Plain.text``, where ``3521 项``, ``３５２１项`` and ``3521项`` are one string and a line that a web page
+Recognisers read ``Plain.text``, where ``3508 项``, ``３５０８项`` and ``3508项`` are one string and a line that a web page
 broke in mid-sentence is whole. What they find is given in its offsets; :meth:`Plain.span` gives the span of the original.
 """
 
@@ -65,7 +65,7 @@ def make_plain(text: str) -> Plain:
     same_length = _REPLACED.sub(_twin, simplified(text))
     if '"' in same_length:
         same_length = _STRAIGHT.sub(_opened_and_closed, same_length)
-    drop = [match.span() for match in _BLANK.finditer(same_length) if not _parts_numbers(same_length, *match.span())]
+    drop = [span for match in _BLANK.finditer(same_length) for span in _blanks(same_length, *match.span())]
     drop += [match.span() for match in _NEWLINES.finditer(same_length) if _is_wrap(same_length, *match.span())]
     if not drop:
         return Plain(same_length, range(len(text) + 1))
@@ -95,9 +95,16 @@ def _twin(match: re.Match[str]) -> str:
     return _TABLE[match[0]]
 
 
-def _parts_numbers(text: str, start: int, end: int) -> bool:
-    """Whether blanks keep two numbers apart, as in the cells of a row: 45 320 is not 45320."""
-    return text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal()
+def _blanks(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """What to leave out of a run of blanks: all but one that keeps two numbers apart, as in the cells of a row.
+
+    45 320 is not 45320; what is not to be seen at all (a zero-width space) parts nothing.
+    """
+    if text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal():
+        for at in range(start, end):
+            if text[at].isspace():
+                return (start, at), (at + 1, end)
+    return ((start, end),)
 
 
 def _is_wrap(text: str, start: int, end: int) -> bool:
