@@ -110,7 +110,7 @@ def test_a_long_column_gets_the_room_that_a_short_one_does_not_need() -> None:
 
 
 def test_a_number_is_not_broken() -> None:
-    assert wrap("共调解2486件，成功率98.5%。", 9) == ["共调解", "2486件，", "成功率", "98.5%。"]
+    assert wrap("共调解3175件，成功率98.5%。", 9) == ["共调解", "3175件，", "成功率", "98.5%。"]
     assert wrap("x" * 12, 5) == ["xxxxx", "xxxxx", "xx"]
 
 

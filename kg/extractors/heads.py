@@ -1,7 +1,7 @@
 """The head of a name, filled in where coordination and ellipsis leave it out.
 
-A phrase that is only a verb takes its object from the left (预防1709件), one that only tells a part apart takes verb and
-noun (其中涉农民工118件), an empty one the whole name (933批、2021人次).
+A phrase that is only a verb takes its object from the left (预防75件), one that only tells a part apart takes verb and
+noun (其中涉农民工118件), an empty one the whole name (12批、340人次).
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class Heads:
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
         if not (own or body or part) and len(phrase) > _SHORT and phrases.has_object(phrase):
-            return ""  # 诉调对接成功调解 names its own subject
+            return ""  # 法院委派就地化解 names its own subject
         of = state.noun if same or not own else ""
         if not of and not own and not place.nested:
             of = self._topic_before(place, state)

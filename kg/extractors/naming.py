@@ -146,7 +146,7 @@ class Namer:
             state.emit(place, self._heads.name(place, state, phrase, counts=counts), place.left_start, place.end)
 
     def _only_right(self, place: Spot, state: State, phrase: str, *, counts: bool) -> bool:
-        """Whether only the words behind a quantity can name it: 4047人参加学习, 95%的矛盾纠纷."""
+        """Whether only the words behind a quantity can name it: 320名干部参训, 95%的矛盾纠纷."""
         right = place.right
         share = place.unit_class == "percentage" and right.startswith("的") and not _MEASURE_OF.match(right)
         return share or bool(
@@ -178,7 +178,7 @@ class Namer:
         state.emit(place, name, place.start, place.end + len(taken))
 
     def _shared(self, sentence: str, position: int) -> str:
-        """The noun behind the next quantity, which this one shares: 135类1286项职权."""
+        """The noun behind the next quantity, which this one shares: 12类340项职权."""
         match = re.match(r"[\d.万亿千百余多]+[^\d，。；、]{1,3}?(?=[\u4e00-\u9fff]{2})", sentence[position:])
         if not match:
             return ""
