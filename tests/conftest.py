@@ -11,11 +11,14 @@ import pytest
 from loaders.embedded import EmbeddedStore
 from loaders.neo4j_store import PREFIX, Neo4jStore
 from loaders.store import SCHEMA_VERSION
+from tests.chromium import launched
 from tests.neo4j_server import LATEST, MAIN, RELEASES, Address, MissingError, Release, server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
     from loaders.store import Store
 
@@ -78,6 +81,21 @@ def store(open_empty: Callable[[], Store]) -> Iterator[Store]:
     """An empty store, once for each kind of store."""
     with open_empty() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium. Not longer than a module: Playwright keeps an event loop running in this thread."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that shares nothing with other tests."""
+    context = chromium.new_context(viewport={"width": 1500, "height": 1000})
+    yield context.new_page()
+    context.close()
 
 
 def empty(address: Address) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +11,6 @@ from loaders.neo4j_store import Neo4jStore
 from tests.sample_facts import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -23,31 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.neo4j
 
 QUERY = "MATCH path = (:District)-[:RUNS]->(:Program) RETURN path"
-OFFLINE = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    """A page of the machine's own Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("KG_REQUIRE_CHROMIUM") == "1":
-            pytest.fail("no Chromium on this machine")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=OFFLINE)
-        yield browser.new_page(viewport={"width": 1500, "height": 1000})
-        browser.close()
 
 
 def test_browser_draws_the_districts_and_the_programs_that_they_run(
