@@ -4,7 +4,8 @@
     python docs/generate.py            write
     python docs/generate.py --check    fail where a file would change
 
-- ``docs/model.md``, ``docs/queries.md`` and ``docs/cli.md`` are generated whole (:mod:`pages`).
+- ``docs/model.md``, ``docs/queries.md`` and ``docs/cli.md`` are generated whole (:mod:`pages`), and so is
+  ``docs/vocabulary.md`` (:mod:`vocabularies`).
 - In the other documents, what a marked block holds is replaced:
 
   - ``<!-- run -->`` before a ``console`` block: its ``$`` lines are run, and their output follows them. The blocks of
@@ -27,6 +28,7 @@ import tempfile
 from pathlib import Path
 
 import pages
+from vocabularies import vocabulary_page
 
 from kg.pipeline import extract_file
 
@@ -70,6 +72,7 @@ def documents() -> list[tuple[Path, str]]:
     """Every document and what it should hold."""
     found = [
         (ROOT / "docs" / "model.md", pages.model_page()),
+        (ROOT / "docs" / "vocabulary.md", vocabulary_page(pages.NOTE)),
         (ROOT / "docs" / "queries.md", pages.queries_page()),
         (ROOT / "docs" / "cli.md", pages.cli_page(WIDTH)),
     ]

@@ -16,6 +16,8 @@ import typer
 from kg.cli.app import app
 from ontology import errors
 from ontology.errors import KgError
+from ontology.model import model
+from ontology.vocabulary import load_vocabulary
 from queries.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -141,3 +143,16 @@ def test_the_readmes_run_the_main_job() -> None:
     ran = "\n".join(re.findall(r"<!-- run -->\n```console\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
     assert "$ kg load examples/reports\n8 loaded" in ran
     assert "$ kg ask districts-running 枫桥经验\n" in ran
+
+
+def test_every_relation_and_class_is_in_a_picture() -> None:
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    pictures = "\n".join(re.findall(r"^```mermaid\n(.*?)^```$", page, re.DOTALL | re.MULTILINE))
+    assert {kind for kind in model().relations if f"-->|{kind}|" not in pictures} == set()
+    assert {label for label in model().classes if not re.search(rf"\b{label}\b", pictures)} == set()
+
+
+def test_every_concept_is_in_the_page_of_vocabularies() -> None:
+    page = (ROOT / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    for scheme in ("program", "metric", "agency-type", "policy", "award"):
+        assert [c.name for c in load_vocabulary().scheme(scheme) if f"\n| {c.name} | " not in page] == []
