@@ -35,10 +35,15 @@ def _is_claim(relation: RelationType) -> bool:
 
 def _flowchart(wanted: Callable[[RelationType], bool]) -> str:
     relations = [r for r in model().relations.values() if wanted(r)]
-    edges = [(start, r.type, end) for r in relations for start, end in _ends(r)]
-    labels = dict.fromkeys(label for start, _, end in edges for label in (start, end))
+    edges: dict[
+        tuple[str, str], list[str]
+    ] = {}  # several between the same two are drawn as one, or they cover each other
+    for relation in relations:
+        for ends in _ends(relation):
+            edges.setdefault(ends, []).append(relation.type)
+    labels = dict.fromkeys(label for ends in edges for label in ends)
     lines = [f'    {label}["{model().classes[label].name_zh}<br/>{label}"]' for label in labels]
-    lines += [f"    {start} -->|{kind}| {end}" for start, kind, end in edges]
+    lines += [f"    {start} -->|{'<br/>'.join(kinds)}| {end}" for (start, end), kinds in edges.items()]
     return _block("flowchart LR", lines)
 
 
