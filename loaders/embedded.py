@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import kglite
 
 from loaders.replace import replace_reports
-from loaders.store import SCHEMA_VERSION, Result, StoreInfo
+from loaders.store import SCHEMA_VERSION, TOO_LONG, Result, StoreInfo
 from ontology.errors import QueryError, StoreUnavailableError, StoreVersionError
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class EmbeddedStore:
             )
         if self._writable:
             self._graph.set_schema_version(SCHEMA_VERSION)
+        if self._writable and not write:  # what a writer that died had left is folded in; now others may write
+            self.close()
+            with self._readable():
+                self._graph = self._open(write=False)
 
     @staticmethod
     def discard(path: Path) -> None:
@@ -127,16 +132,27 @@ class EmbeddedStore:
         rows = self.query("MATCH (r:Report) RETURN r.id AS id, r.digest AS digest ORDER BY id").rows
         return {identifier: digest or "" for identifier, digest in rows}
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False) -> Result:
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        most: int | None = None,
+        seconds: float | None = None,
+    ) -> Result:
+        settings = {"params": dict(parameters or {}), "timeout_ms": None if seconds is None else int(seconds * 1000)}
         try:
             if not write:
                 with self._graph.begin_read() as transaction:
-                    return _result(transaction.cypher(cypher, params=dict(parameters or {})), self._ends)
+                    return _result(transaction.cypher(cypher, **settings), self._ends, most)
             answers: list[Any] = []
-            self._write(lambda tx: answers.append(tx.cypher(cypher, params=dict(parameters or {}))))
-            return _result(answers[0], self._ends)
+            self._write(lambda tx: answers.append(tx.cypher(cypher, **settings)))
+            return _result(answers[0], self._ends, most)
         except kglite.ReadOnlyError as error:
             raise QueryError("the query writes", hint="Give --write if it is meant to") from error
+        except kglite.CypherTimeoutError as error:
+            raise QueryError("the query takes too long", hint=TOO_LONG) from error
         except (kglite.KgError, ValueError, TypeError, OverflowError) as error:
             raise QueryError(f"the store does not take the query: {_one_line(error)}", hint="Mend the query") from error
 
@@ -174,9 +190,9 @@ class EmbeddedStore:
         self.close()
 
 
-def _result(view: Any, ends: Callable[[list[dict[str, Any]]], dict[int, str]]) -> Result:
+def _result(view: Any, ends: Callable[[list[dict[str, Any]]], dict[int, str]], most: int | None) -> Result:
     columns = [str(column) for column in view.columns]
-    rows = [[row[column] for column in columns] for row in view]
+    rows = [[row[column] for column in columns] for row in islice(view, most)]
     nodes: dict[int, str] = {}
     relations: list[dict[str, Any]] = []
     for row in rows:

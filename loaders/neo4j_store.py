@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, LiteralString
 
 import neo4j
@@ -18,7 +19,7 @@ from neo4j import exceptions
 
 from loaders.neo4j_values import plain, unknown_ends
 from loaders.replace import replace_reports
-from loaders.store import SCHEMA_VERSION, Result, StoreInfo, without_password
+from loaders.store import SCHEMA_VERSION, TOO_LONG, Result, StoreInfo, without_password
 from ontology.errors import (
     QueryError,
     StoreAccessError,
@@ -181,11 +182,21 @@ class Neo4jStore:
         rows = self.query("MATCH (r:Report) RETURN r.id AS id, r.digest AS digest ORDER BY id").rows
         return {identifier: digest or "" for identifier, digest in rows}
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False) -> Result:
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        most: int | None = None,
+        seconds: float | None = None,
+    ) -> Result:
+        @neo4j.unit_of_work(timeout=seconds)
         def work(transaction: neo4j.ManagedTransaction) -> Result:
             answer = transaction.run(_trusted(cypher), dict(parameters or {}))
             columns = list(answer.keys())
-            rows = [list(record.values()) for record in answer]
+            rows = [list(record.values()) for record in islice(answer, most)]
+            answer.consume()
             ends = {}
             if missing := sorted(unknown_ends(rows)):
                 found = transaction.run(
@@ -291,6 +302,8 @@ class Neo4jStore:
             ) from error
         if code.endswith("AccessMode"):
             raise QueryError("the query writes", hint="Give --write if it is meant to") from error
+        if "TransactionTimedOut" in code:
+            raise QueryError("the query takes too long", hint=TOO_LONG) from error
         if code.startswith("Neo.DatabaseError") and "Unavailable" in code:
             raise StoreUnavailableError(
                 _first_line(error), where=self.address, hint="Wait until the database is up"

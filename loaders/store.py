@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 """Version of the layout of workspaces and stores; another one is not read but rebuilt."""
+TOO_LONG = "Ask for less: begin with a MATCH that names an id or a name, or give a LIMIT"
+"""What to do about a query that takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,26 @@ class Store(Protocol):
         """The reports in the store: id to the digest of what was loaded (property ``digest``)."""
         ...
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False) -> Result:
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        most: int | None = None,
+        seconds: float | None = None,
+    ) -> Result:
         """Run one Cypher statement.
 
+        Args:
+            cypher: the statement.
+            parameters: its values by name.
+            write: whether it may change the store.
+            most: how many rows to give at most, the first ones; ``None`` is all.
+            seconds: how long it may take; ``None`` is as long as the engine lets it.
+
         Raises:
-            QueryError: the store does not take it, or it writes and ``write`` is not set.
+            QueryError: the store does not take it, it writes and ``write`` is not set, or it takes too long.
             StoreUnavailableError: the store does not answer.
         """
         ...

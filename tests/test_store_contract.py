@@ -193,3 +193,21 @@ def test_a_failing_change_changes_nothing(store: Store) -> None:
     with pytest.raises((TypeError, ValueError)):
         store.replace(SAMPLES["tianjin-2021"].report, graph)
     assert dump(store) == ALL
+
+
+def test_an_answer_can_be_cut_after_its_first_rows(store: Store) -> None:
+    store.replace_all(GRAPHS)
+    every = store.query("MATCH (n:Fact) RETURN n.id AS id ORDER BY id").rows
+    assert store.query("MATCH (n:Fact) RETURN n.id AS id ORDER BY id", most=2).rows == every[:2]
+    assert store.query("MATCH (n:Fact) RETURN n.id AS id ORDER BY id", most=0).rows == []
+    assert store.query("MATCH (n:Fact) RETURN n.id AS id ORDER BY id", most=len(every) + 1).rows == every
+    paths = "MATCH p = (:Fact)-[:STATED_IN]->(r:Report) RETURN p, r.id AS id ORDER BY id"
+    assert len(store.query(paths, most=1).rows) == 1
+
+
+def test_a_query_that_takes_too_long_is_stopped(store: Store) -> None:
+    slow = "UNWIND range(1, 20000) AS a UNWIND range(1, 20000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
+    with pytest.raises(QueryError, match="takes too long") as caught:
+        store.query(slow, seconds=0.5)
+    assert "LIMIT" in caught.value.hint
+    assert store.query("RETURN 1 AS one", seconds=5).rows == [(1,)]

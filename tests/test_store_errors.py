@@ -214,8 +214,11 @@ def test_what_was_committed_before_a_kill_is_there_after_it(tmp_path: Path) -> N
     done = subprocess.run([sys.executable, "-c", code, str(path), str(graphs)], cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
     for _ in range(2):
-        with EmbeddedStore(path) as store:
-            assert dump(store) == ALL
+        with (
+            EmbeddedStore(path) as reader,
+            EmbeddedStore(path, write=True) as writer,
+        ):  # who only reads lets others write
+            assert dump(reader) == dump(writer) == ALL
 
 
 def test_a_failing_statement_rolls_the_whole_change_back(
