@@ -1,18 +1,22 @@
 """The catalogue of questions: one ``.cypher`` file a question, whose comment lines say what it is.
 
-A file begins with its header, then comes one Cypher statement::
+The files lie in folders by theme; a name is there once over all of them. A file begins with its header, then comes one
+Cypher statement::
 
     // name: districts-running
     // purpose: Districts that run a program, with the sentence that says so
     // title-zh: 哪些区县在推行某个项目
+    // title-en: Which districts run a program
     // parameters:
     //   program: program: the program, by any of its names: required
-    //   year: year: only reports that cover this year: null
+    //   years: years: only reports whose period covers this year, or one of these: null
     // columns:
     //   district: the district's name
+    //   facts: identifiers of the facts that the row rests on
     // view: graph
 
 The last field of a parameter is ``required`` or the JSON value that stands in where the user gives none.
+The last column is always ``facts``: the facts that the row rests on, each once, in the order of reading.
 ``view: graph`` marks a query that returns paths, for a screen that draws them; without the line it returns columns.
 """
 
@@ -22,6 +26,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -31,14 +36,32 @@ from queries.tokens import parameters_used, return_columns, tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ParameterType = Literal["program", "metric", "policy", "award", "agency", "district", "year", "text"]
+ParameterType = Literal[
+    "program", "metric", "policy", "award", "agency", "agency-type", "district", "unit",
+    "year", "years", "status", "level", "count", "text",
+]  # fmt: skip
 """What a parameter stands for, which settles how a user's word becomes a value (see :mod:`queries.names`)."""
 
 View = Literal["table", "graph"]
 
 FOLDER = Path(__file__).parent
+THEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "programs": ("项目", "Programs"),
+        "metrics": ("指标", "Metrics"),
+        "promises": ("计划与落实", "Promises"),
+        "checks": ("核对", "Checks"),
+        "agencies": ("机构", "Agencies"),
+        "policies": ("政策文件", "Policies"),
+        "awards": ("荣誉", "Awards"),
+        "reports": ("报告与出处", "Reports and evidence"),
+    }
+)
+"""The folders of the catalogue in the order in which they are shown, each with its titles in Chinese and English."""
+FACTS = "facts"
+"""The last column of every query."""
 _HEADER_LINE = re.compile(r"//(?P<indent> *)(?P<text>.*)")
-_SINGLE = ("name", "purpose", "title-zh", "view")
+_SINGLE = ("name", "purpose", "title-zh", "title-en", "view")
 _LISTS = ("parameters", "columns")
 _REQUIRED = "required"
 
@@ -55,7 +78,7 @@ class Parameter:
     type: ParameterType
     meaning: str
     required: bool
-    default: str | int | None = None
+    default: str | int | list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +96,13 @@ class Query:
     name: str
     purpose: str
     title_zh: str
+    title_en: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     view: View
     cypher: str
+    theme: str
+    """The folder that it lies in, one of :data:`THEMES`."""
 
     @property
     def usage(self) -> str:
@@ -87,7 +113,11 @@ class Query:
 @cache
 def catalogue() -> Mapping[str, Query]:
     """Every query by its name, in the order of the names."""
-    return MappingProxyType({path.stem: read_query(path) for path in sorted(FOLDER.glob("*.cypher"))})
+    paths = sorted(FOLDER.rglob("*.cypher"), key=lambda path: path.stem)
+    queries = [read_query(path) for path in paths]
+    if twice := [before.name for before, query in pairwise(queries) if before.name == query.name]:
+        raise CatalogueError(f"there twice: {', '.join(twice)}")
+    return MappingProxyType({query.name: query for query in queries})
 
 
 def read_query(path: Path) -> Query:
@@ -95,20 +125,24 @@ def read_query(path: Path) -> Query:
 
     Raises:
         CatalogueError: a header line that is missing, unknown or malformed, a parameter declared but not used or used
-            but not declared, or columns that are not those of the RETURN, in its order.
+            but not declared, columns that are not those of the RETURN, in its order, or the last of them not ``facts``.
     """
-    query = parse_query(path.read_text(encoding="utf-8"), where=path.name)
+    theme = path.parent.name
+    if theme not in THEMES:
+        raise CatalogueError(f"{path}: lies in none of the folders {', '.join(THEMES)}")
+    query = parse_query(path.read_text(encoding="utf-8"), where=path.name, theme=theme)
     if query.name != path.stem:
         raise CatalogueError(f"{path.name}: is named {query.name!r} in its header")
     return query
 
 
-def parse_query(text: str, *, where: str) -> Query:
+def parse_query(text: str, *, where: str, theme: str = "") -> Query:
     """The query that ``text`` holds; ``where`` names it in errors. See :func:`read_query` for what is raised."""
     lines = text.splitlines()
     size = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
     single, lists = _fields(lines[:size], where)
-    missing = [key for key in ("name", "purpose", "title-zh", "columns") if not single.get(key) and not lists.get(key)]
+    needed = ("name", "purpose", "title-zh", "title-en", "columns")
+    missing = [key for key in needed if not single.get(key) and not lists.get(key)]
     if missing:
         raise CatalogueError(f"{where}: its header lacks {', '.join(missing)}")
     view = single.get("view", "table")
@@ -118,10 +152,12 @@ def parse_query(text: str, *, where: str) -> Query:
         name=single["name"],
         purpose=single["purpose"],
         title_zh=single["title-zh"],
+        title_en=single["title-en"],
         parameters=tuple(_parameter(line, where) for line in lists.get("parameters", [])),
         columns=tuple(_column(line, where) for line in lists["columns"]),
         view=cast("View", view),
         cypher="\n".join(lines[size:]).strip(),
+        theme=theme,
     )
     _check(query, where)
     return query
@@ -188,3 +224,5 @@ def _check(query: Query, where: str) -> None:
     returned = return_columns(parts)
     if columns != returned:
         raise CatalogueError(f"{where}: declares the columns {columns} and returns {returned}")
+    if columns[-1] != FACTS or columns.count(FACTS) > 1:
+        raise CatalogueError(f"{where}: its last column is not {FACTS}")

@@ -7,12 +7,11 @@ word that a report uses finds that report.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ontology.errors import UnknownNameError, UsageError
 from ontology.gazetteer import forms
+from queries import values
 from queries.likeness import nearest, plain
 
 if TYPE_CHECKING:
@@ -22,8 +21,20 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Concept
     from queries.catalogue import ParameterType
 
-YEAR = re.compile(r"((?:19|20)\d\d)(?:年|年度)?")
-_LABELS = {"program": "Program", "metric": "Metric", "policy": "Policy", "award": "Award", "agency": "Agency"}
+Value = str | int | list[str]
+"""What a word becomes: a name, an identifier or a code; a number of rows; the first and last of a range of years."""
+CLOSED = ("status", "level")
+"""Types whose values are the codes of a scheme of the vocabulary."""
+SHORTEST = 2
+"""Characters that a word must have to be completed."""
+_LABELS = {
+    "program": "Program",
+    "metric": "Metric",
+    "policy": "Policy",
+    "award": "Award",
+    "agency": "Agency",
+    "agency-type": "AgencyType",
+}
 _IS_THERE = {
     kind: f"MATCH (n:{label} {{name: $name}}) RETURN n.name AS name ORDER BY n.id LIMIT 1"
     for kind, label in _LABELS.items()
@@ -45,6 +56,7 @@ OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
 RETURN DISTINCT f.metric AS wording, m.name AS name
 ORDER BY wording, name
 """
+_UNITS = "MATCH (f:Measurement) WHERE f.unit IS NOT NULL RETURN DISTINCT f.unit AS name ORDER BY name"
 _DISTRICTS = """
 MATCH (d:District)
 OPTIONAL MATCH (d)-[:PART_OF]->(p:District)
@@ -102,28 +114,49 @@ class Names:
         self._store = store
         self._vocabulary = vocabulary
         self._gazetteer = gazetteer
+        self.completed: dict[str, str] = {}
+        """Words that only begin a name, with the names that they were taken for."""
 
-    def resolve(self, kind: ParameterType, word: str) -> str:
-        """The value for a parameter of this kind: a name as the store writes it, the id of a district, a year.
+    def resolve(self, kind: ParameterType, word: str) -> Value:
+        """The value for a parameter of this kind: a name as the store writes it, the id of a district, years.
 
         Raises:
             UnknownNameError: nothing is called so; the hint names what is nearest.
-            UsageError: an empty word, a year that is none, or a name that is shared.
+            UsageError: an empty word, a year, number or code that is none, or a name that is shared.
         """
         word = word.strip()
         if not word:
             raise UsageError(f"the {kind} is empty", hint="Give a name, in quotation marks if it has spaces")
-        if kind == "text":
-            return word
-        if kind == "year":
-            return _year(word)
-        if kind == "district":
-            return self._district(word)
+        if kind in CLOSED:
+            return values.choice(kind, word, self._vocabulary.scheme(kind))
+        match kind:
+            case "text":
+                return word
+            case "year":
+                return values.year(word)
+            case "years":
+                return values.years(word)
+            case "count":
+                return values.count(word)
+            case "unit":
+                return self._unit(word)
+            case "district":
+                return self._district(word)
         return self._name(kind, word)
+
+    def _unit(self, word: str) -> str:
+        """A unit as reports write it, or one that the vocabulary knows and no report has used."""
+        present = [name for (name,) in self._store.query(_UNITS, {}).rows]
+        known = [label for concept in self._vocabulary.scheme("unit") for label in concept.labels]
+        for names in (present, known):
+            if found := next((name for name in names if plain(name) == plain(word)), None):
+                return found
+        raise self._unknown("unit", word, [(name, name) for name in (*present, *known)])
 
     def _name(self, kind: str, word: str) -> str:
         # The first that holds: what the store calls so, what the vocabulary calls so and the store has, what the store
-        # calls nearly so, what the vocabulary calls so though no report does (an empty answer, not an error).
+        # calls nearly so, what the vocabulary calls so though no report does (an empty answer, not an error); last,
+        # the one name of the store that it begins, and the user is told.
         if there := self._there(kind, word):
             return there
         key = plain(word)
@@ -141,11 +174,15 @@ class Names:
         for names in tiers:
             if found := _only(kind, word, names):
                 return found
+        begun = dict.fromkeys(name for label, name in present if plain(label).startswith(key))
+        if len(key) >= SHORTEST and len(begun) == 1:
+            self.completed[word] = next(iter(begun))
+            return self.completed[word]
         raise self._unknown(kind, word, [*present, *known])
 
     def _known(self, kind: str) -> list[tuple[str, str]]:
         """Labels of the vocabulary with the names that they stand for, the names themselves first."""
-        if kind not in {"program", "metric", "policy", "award"}:
+        if kind == "agency":
             return []
         concepts = self._vocabulary.scheme(kind)
         names = [(concept.name, concept.name) for concept in concepts]
@@ -218,13 +255,6 @@ def _only(kind: str, word: str, names: Iterable[str]) -> str | None:
     if len(distinct) > 1:
         raise UsageError(f"{word} may be more than one {kind}", hint=f"Give one of: {', '.join(distinct)}")
     return distinct[0] if distinct else None
-
-
-def _year(word: str) -> str:
-    match = YEAR.fullmatch(unicodedata.normalize("NFKC", word))
-    if not match:
-        raise UsageError(f"{word} is not a year", hint="Give four digits, as 2022")
-    return match[1]
 
 
 def _chain(start: str, parent: Mapping[str, str | None], names: Mapping[str, str]) -> Sequence[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ontology.errors import UsageError
+from queries.catalogue import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,16 @@ class Answer:
     def dicts(self) -> list[dict[str, Any]]:
         """The rows by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def facts(self) -> list[str]:
+        """Identifiers of the facts that the rows rest on, each once, in the order of the rows."""
+        return list(dict.fromkeys(fact for row in self.rows for fact in row[self.columns.index(FACTS)]))
+
+    def shown(self) -> Answer:
+        """The answer without its column of facts."""
+        place = self.columns.index(FACTS)
+        rows = [(*row[:place], *row[place + 1 :]) for row in self.rows]
+        return Answer([name for name in self.columns if name != FACTS], rows)
 
 
 def bind(query: Query, arguments: Sequence[str], names: Names) -> dict[str, Any]:

@@ -32,7 +32,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ("agency", "和平公证处"),
     ("awards-by-district",),
     ("awards-by-district", "天津市"),
-    ("awards-by-district", "year=2021"),
+    ("awards-by-district", "years=2021"),
     ("districts",),
     ("districts-running", "新时代“枫桥经验”"),
     ("districts-running", "枫桥经验", "2021"),

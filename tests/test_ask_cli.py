@@ -73,7 +73,7 @@ def test_the_list_names_every_question_with_what_it_takes() -> None:
     lines = result.stdout.splitlines()
     assert len(lines) == len(catalogue()) + 2
     line = next(line for line in lines if line.startswith("districts-running "))
-    assert "PROGRAM [YEAR]" in line
+    assert "PROGRAM [YEARS]" in line
     assert "哪些区县在推行某个项目" in line
 
 
@@ -82,7 +82,7 @@ def test_districts_running_a_program_with_the_sentence_that_says_so(loaded: Path
     assert result.exit_code == 0, result.exception
     assert result.stderr == ""
     heading, _, *rows = result.stdout.splitlines()
-    assert heading.split() == ["district", "code", "period", "status", "sentence", "facts", "report"]
+    assert heading.split() == ["district", "code", "period", "status", "sentence", "mentions", "report"]
     assert [row.split()[:4] for row in rows[:3]] == [
         ["和平区", "120101", "2021", "done"],
         ["和平区", "120101", "2022", "done"],
@@ -110,7 +110,7 @@ def test_json_is_a_list_of_objects_in_chinese(loaded: Path) -> None:
             "period": "2021",
             "status": "done",
             "sentence": "坚持和发展新时代“枫桥经验”",
-            "facts": 1,
+            "mentions": 1,
             "report": "区司法局2021年法治政府建设情况报告",
         }
     ]
@@ -145,7 +145,7 @@ def test_the_same_question_gives_the_same_bytes(loaded: Path) -> None:
 
 
 def test_an_argument_may_be_named(loaded: Path) -> None:
-    named = kg("ask", "districts-running", "year=2021", "program=枫桥经验", workspace=loaded)
+    named = kg("ask", "districts-running", "years=2021", "program=枫桥经验", workspace=loaded)
     assert named.stdout == kg("ask", "districts-running", "枫桥经验", "2021", workspace=loaded).stdout
 
 
@@ -160,7 +160,7 @@ def test_nothing_that_answers_is_said_beside_the_answer(loaded: Path) -> None:
     result = kg("ask", "districts-running", "枫桥经验", "1999", workspace=loaded)
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "nothing that is loaded answers this (program = 枫桥经验, year = 1999)" in result.stderr
+    assert "nothing that is loaded answers this (program = 枫桥经验, years = 1999)" in result.stderr
     as_json = kg("ask", "districts-running", "枫桥经验", "1999", "--format", "json", workspace=loaded)
     assert as_json.stdout == "[]\n"
 
@@ -191,7 +191,7 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
     ("arguments", "kind", "words"),
     [
         (["districts-runing"], UnknownNameError, ["districts-runing", "districts-running"]),
-        (["districts-running"], UsageError, ["needs program", "PROGRAM", "YEAR"]),
+        (["districts-running"], UsageError, ["needs program", "PROGRAM", "YEARS"]),
         (["districts-running", "枫桥经验", "2022", "more"], UsageError, ["at most 2 arguments, not 3", "PROGRAM"]),
         (["programs", "枫桥经验"], UsageError, ["at most 0 arguments, not 1", "It takes none"]),
         (["districts-running", "枫桥经验", "program=枫桥经验", "program=x"], UsageError, ["twice"]),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ontology.model import model
-from queries.catalogue import FOLDER, CatalogueError, Parameter, catalogue, parse_query
+from queries.catalogue import FOLDER, CatalogueError, Parameter, catalogue, parse_query, read_query
 from queries.portable import RULES, problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ASKED = {
     "agency", "awards-by-district", "districts", "districts-running", "evidence", "graph", "metric-across", "planned",
@@ -19,18 +27,20 @@ GOOD = """\
 // name: districts-of
 // purpose: Districts that run a program
 // title-zh: 哪些区县
+// title-en: Which districts
 // parameters:
 //   program: program: the program: required
 //   year: year: the year: null
 // columns:
 //   district: its name
 //   report: its title
+//   facts: what it rests on
 MATCH (p:Program {name: $program})
 MATCH (f:ProgramRun)-[:RUN_OF]->(p)
 MATCH (f)-[:ABOUT]->(d:District)
 MATCH (f)-[:STATED_IN]->(r:Report)
 WHERE $year IS NULL OR r.period = $year
-RETURN d.name AS district, r.name AS report
+RETURN d.name AS district, r.name AS report, [f.id] AS facts
 ORDER BY district, f.id
 """
 
@@ -40,15 +50,34 @@ def test_the_questions_that_were_asked_for_are_there() -> None:
 
 
 def test_every_file_of_the_folder_is_in_the_catalogue_and_has_a_chinese_title() -> None:
-    assert sorted(catalogue()) == sorted(path.stem for path in FOLDER.glob("*.cypher"))
+    assert list(catalogue()) == sorted(path.stem for path in FOLDER.rglob("*.cypher"))
+    assert not list(FOLDER.glob("*.cypher"))
     for query in catalogue().values():
+        assert (FOLDER / query.theme / f"{query.name}.cypher").exists()
         assert re.search("[一-鿿]", query.title_zh), query.name
         assert query.purpose.isascii(), query.name
+        assert query.title_en.isascii(), query.name
 
 
 def test_titles_are_distinct() -> None:
-    titles = [query.title_zh for query in catalogue().values()]
-    assert len(set(titles)) == len(titles)
+    for titles in ([q.title_zh for q in catalogue().values()], [q.title_en for q in catalogue().values()]):
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_file_outside_of_the_themes_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "districts-of.cypher").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="lies in none of the folders programs, metrics"):
+        read_query(tmp_path / "districts-of.cypher")
+
+
+def test_the_wheel_has_every_query(tmp_path: Path) -> None:
+    builder = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    run = subprocess.run(
+        [sys.executable, "-c", builder, str(tmp_path)], cwd=FOLDER.parent, capture_output=True, text=True, check=True
+    )
+    with zipfile.ZipFile(tmp_path / run.stdout.split()[-1]) as wheel:
+        packed = {name for name in wheel.namelist() if name.endswith(".cypher")}
+    assert packed == {f"queries/{query.theme}/{query.name}.cypher" for query in catalogue().values()}
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
@@ -62,7 +91,7 @@ def test_a_header_is_read_whole() -> None:
         Parameter("program", "program", "the program", required=True),
         Parameter("year", "year", "the year", required=False, default=None),
     )
-    assert [column.name for column in query.columns] == ["district", "report"]
+    assert [column.name for column in query.columns] == ["district", "report", "facts"]
     assert query.cypher.startswith("MATCH (p:Program")
     assert query.usage == "PROGRAM [YEAR]"
     assert query.view == "table"
@@ -73,6 +102,7 @@ def test_a_header_is_read_whole() -> None:
     [
         ("// purpose: Districts that run a program\n", "", "lacks purpose"),
         ("// title-zh: 哪些区县\n", "", "lacks title-zh"),
+        ("// title-en: Which districts\n", "", "lacks title-en"),
         ("// purpose", "// porpoise", "unknown or there twice"),
         ("// title-zh: 哪些区县", "// title-zh: 哪些区县\n// title-zh: 又一个", "unknown or there twice"),
         ("// parameters:\n", "", "belongs to no list"),
@@ -87,7 +117,10 @@ def test_a_header_is_read_whole() -> None:
         ("//   report: its title\n", "//   report\n", "a column is"),
         ("r.name AS report", "r.name AS title", "declares the columns"),
         ("d.name AS district, r.name AS report", "r.name AS report, d.name AS district", "declares the columns"),
-        ("//   report: its title\n", "//   report: its title\n// view: tree\n", "view is 'tree'"),
+        ("it rests on\n", "it rests on\n//   report: its title\n", "declares the columns"),
+        ("//   facts: what it rests on\n", "", "declares the columns"),
+        ("//   facts: what it rests on\n", "//   ids: what it rests on\n", "its last column is not facts"),
+        ("//   facts: what it rests on\n", "//   facts: what it rests on\n// view: tree\n", "view is 'tree'"),
     ],
 )
 def test_a_header_that_breaks_its_rules_is_refused(old: str, new: str, message: str) -> None:
@@ -95,6 +128,8 @@ def test_a_header_that_breaks_its_rules_is_refused(old: str, new: str, message: 
     broken = GOOD.replace(old, new)
     if message.startswith("required"):
         broken = broken.replace("the year: null", "the year: required")
+    if message.startswith("its last column"):
+        broken = broken.replace("AS facts", "AS ids")
     with pytest.raises(CatalogueError, match=re.escape(message)):
         parse_query(broken, where="test")
 
@@ -138,7 +173,7 @@ PLANTED = [
     ("ordered", "ORDER BY district, f.id", "ORDER BY district"),
     ("ordered", "RETURN", "WITH f, d, r, collect(p.name) AS names\nRETURN"),
     ("ordered", "RETURN", "WITH f, d, r LIMIT 3\nRETURN"),
-    ("ordered", "RETURN", "RETURN d.name AS district, r.name AS report UNION\nRETURN"),
+    ("ordered", "RETURN", "RETURN d.name AS district, r.name AS report, [f.id] AS facts UNION\nRETURN"),
 ]
 
 
@@ -150,14 +185,11 @@ def test_a_planted_violation_is_found(rule: str, old: str, new: str) -> None:
     planted = query.cypher.replace(old, new, 1)
     if "report = (" in planted:
         planted = planted.replace("r.name AS report", "report")
-    broken = type(query)(
-        query.name, query.purpose, query.title_zh, query.parameters, query.columns, query.view, planted
-    )
-    assert rule in {problem.rule for problem in problems(broken, model())}
+    assert rule in {problem.rule for problem in problems(replace(query, cypher=planted), model())}
 
 
 def test_a_graph_view_without_a_path_is_found() -> None:
-    query = parse_query(GOOD.replace("//   report: its title\n", "//   report: its title\n// view: graph\n"), where="x")
+    query = parse_query(GOOD.replace("it rests on\n", "it rests on\n// view: graph\n"), where="x")
     assert "columns" in {problem.rule for problem in problems(query, model())}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from queries.catalogue import ParameterType
+    from queries.names import Value
 
 
 def concept(scheme: str, name: str, *alt: str) -> Concept:
@@ -36,9 +37,12 @@ CONCEPTS = [
 ]
 
 
+CLOSED = ("status", "level", "unit")
+
+
 class Terms:
     def scheme(self, name: str) -> list[Concept]:
-        return [c for c in CONCEPTS if c.scheme == name]
+        return load_vocabulary().scheme(name) if name in CLOSED else [c for c in CONCEPTS if c.scheme == name]
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Shelf:
         "Metric": ["行政复议受理数"],
         "Policy": ["行政处罚法"],
         "Award": [],
+        "AgencyType": ["司法所"],  # before Agency, which its label begins with
         "Agency": ["和平区司法局", "和平公证处"],
     }
     aliases: Mapping[str, list[str]] = {"睦邻茶座": ["邻里茶座"]}
@@ -71,6 +76,8 @@ class Shelf:
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         wanted = (parameters or {}).get("name")
+        if "f.unit" in cypher:
+            return Rows(["name"], [("件",), ("名",)])
         if "District" in cypher:
             return Rows(["id", "name", "code", "parent"], list(self.districts))
         if "Measurement" in cypher and wanted:
@@ -120,12 +127,32 @@ NAMES = Names(Shelf(), Terms(), load_gazetteer())
         ("district", "**区", "district/unknown/aa"),
         ("district", "奉贤区", "district/310120"),  # no report is about it
         ("district", "310120", "district/310120"),
+        ("program", "枫桥", "枫桥经验"),  # the one name of the store that it begins
+        ("program", "邻里", "睦邻茶座"),
+        ("metric", "行政复议受理", "行政复议受理数"),
+        ("agency-type", "司法所", "司法所"),
+        ("unit", "件", "件"),  # as reports write it
+        ("unit", "人次", "人次"),  # as the vocabulary has it
         ("year", "2022", "2022"),
         ("year", "２０２２年度", "2022"),
+        ("years", "2022", ["2022", "2022"]),
+        ("years", "2021-2023", ["2021", "2023"]),
+        ("years", "2021年至2023年", ["2021", "2023"]),
+        ("years", " 2021 — 2023 ", ["2021", "2023"]),
+        ("years", "２０２１～２０２３", ["2021", "2023"]),
+        ("status", "done", "done"),
+        ("status", "已完成", "done"),
+        ("status", "计划", "planned"),
+        ("status", "不足", "shortcoming"),
+        ("status", "Planned", "planned"),
+        ("level", "国家级", "national"),
+        ("level", "provincial", "provincial"),
+        ("count", "10", 10),
+        ("count", "１０", 10),
         ("text", " 枫桥 ", "枫桥"),
     ],
 )
-def test_a_word_becomes_a_value(kind: ParameterType, word: str, value: str) -> None:
+def test_a_word_becomes_a_value(kind: ParameterType, word: str, value: Value) -> None:
     assert NAMES.resolve(kind, word) == value
 
 
@@ -147,12 +174,14 @@ def test_the_names_of_the_genre_are_known(word: str, same: str) -> None:
     ("kind", "word", "near"),
     [
         ("program", "枫桥经历", "枫桥经验"),
-        ("program", "枫桥", "枫桥经验"),
         ("program", "新时代的枫桥经验", "枫桥经验"),
         ("program", "五八普法", "“八五”普法"),
         ("program", "邻里茶馆", "睦邻茶座"),
-        ("metric", "行政复议受理", "行政复议受理数"),
+        ("metric", "行政复议的受理", "行政复议受理数"),
         ("agency", "天津市和平区司法局", "和平区司法局"),
+        ("agency", "和平", "和平公证处"),  # it begins two names
+        ("agency-type", "司法厅所", "司法所"),
+        ("unit", "人人次", "人次"),
         ("district", "平和区", "和平区"),
     ],
 )
@@ -189,10 +218,37 @@ def test_an_alias_that_is_shared_asks_which_where_reports_speak_of_neither() -> 
         Names(Empty(), Terms()).resolve("program", "三项制度")
 
 
-@pytest.mark.parametrize(("kind", "word"), [("year", "22"), ("year", "二〇二二"), ("program", " "), ("text", "")])
-def test_what_is_no_value_is_refused(kind: ParameterType, word: str) -> None:
-    with pytest.raises(UsageError):
+@pytest.mark.parametrize(
+    ("kind", "word", "hint"),
+    [
+        ("year", "22", "as 2022"),
+        ("year", "二〇二二", "as 2022"),
+        ("year", "2021-2023", "as 2022"),
+        ("years", "今年", "2022 or 2021-2023"),
+        ("years", "2021-", "2022 or 2021-2023"),
+        ("years", "2021-22", "2022 or 2021-2023"),
+        ("years", "2023-2021", "Give it as 2021-2023"),
+        ("status", "也许", "done (已开展), planned (计划), shortcoming (短板)"),
+        ("status", "“”", "done (已开展), planned (计划), shortcoming (短板)"),
+        ("level", "乡镇级", "national (国家级)"),
+        ("count", "0", "whole number"),
+        ("count", "-3", "whole number"),
+        ("count", "1.5", "whole number"),
+        ("count", "十", "whole number"),
+        ("program", " ", "Give a name"),
+        ("text", "", "Give a name"),
+    ],
+)
+def test_what_is_no_value_is_refused(kind: ParameterType, word: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
         NAMES.resolve(kind, word)
+    assert hint in caught.value.hint
+
+
+def test_who_asks_can_tell_what_was_completed() -> None:
+    names = Names(Shelf(), Terms())
+    assert [names.resolve("program", word) for word in ("枫桥", "枫桥经验", "八五普法")]
+    assert names.completed == {"枫桥": "枫桥经验"}
 
 
 def test_plain_takes_away_what_people_write_differently() -> None:

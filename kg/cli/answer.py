@@ -10,10 +10,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import Format
-from kg.cli.table import cell, render
+from kg.cli.table import NARROWEST, cell, render, wrap
+from kg.cli.table import blocks as blocks_of
+from queries.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from queries.run import Answer
+
+INDENT = "    "
+"""What stands before a sentence that a row rests on."""
 
 
 def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
@@ -26,13 +33,66 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -
       empty cell for null, ``true`` and ``false``, a list joined by ``; ``, a path as JSON.
     """
     if form is Format.json:
-        objects = [dict(zip(columns, row, strict=True)) for row in rows]
-        text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+        text = _json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is Format.csv:
         text = _csv(columns, rows)
     else:
-        fit = sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
-        text = render(columns, rows, shutil.get_terminal_size().columns if fit else None)
+        text = render(columns, rows, _width())
+    _print(text)
+
+
+def write_with_evidence(answer: Answer, said: Mapping[str, Evidence], form: Format) -> None:
+    """Print the answer, each row followed by the sentences that it rests on; ``said`` gives them by fact.
+
+    - ``table``: each row as a block of lines, then its sentences, each with its report, section, place and fact.
+    - ``json``: as :func:`write`, with the key ``evidence``: a list of objects (:class:`queries.evidence.Evidence`).
+    - ``csv``: a line for each sentence of each row, the columns of the sentence behind those of the row, named
+      ``evidence.…`` (a row that rests on nothing keeps one line).
+    """
+    shown = answer.shown()
+    per_row = [[said[fact] for fact in row["facts"] if fact in said] for row in answer.dicts()]
+    if form is Format.json:
+        objects = [row | {"evidence": e} for row, e in zip(shown.dicts(), per_row, strict=True)]
+        _print(_json(objects))
+    elif form is Format.csv:
+        keys = list(Evidence.__annotations__)
+        lines = [
+            (*row, *values)
+            for row, found in zip(shown.rows, per_row, strict=True)
+            for values in ([tuple(one.values()) for one in found] or [(None,) * len(keys)])
+        ]
+        _print(_csv([*shown.columns, *(f"evidence.{key}" for key in keys)], lines))
+    else:
+        width = _width()
+        blocks = zip(blocks_of(shown.columns, shown.rows), per_row, strict=True)
+        _print("\n".join(block + "".join(_sentence(one, width) for one in found) for block, found in blocks))
+
+
+def _sentence(said: Evidence, width: int | None) -> str:
+    """The sentence behind a dash, and below it where it stands, as lines that fit."""
+    place = f"{said['start']}–{said['end']}"
+    if said["page"]:
+        place += f", page {said['page']}"
+    if said["paragraph"]:
+        place += f", paragraph {said['paragraph']}"
+    source = " | ".join(filter(None, (said["report"], said["section"], place, said["fact"])))
+    lines = [cell(said["sentence"]), cell(source)]
+    if width is not None:
+        lines = [line for text in lines for line in wrap(text, max(width - len(INDENT), NARROWEST), len(text))]
+    return f"  - {lines[0]}\n" + "".join(f"{INDENT}{line}\n" for line in lines[1:])
+
+
+def _width() -> int | None:
+    """The cells that a line may take: the terminal's, or None where nothing limits it."""
+    fit = sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
+    return shutil.get_terminal_size().columns if fit else None
+
+
+def _json(objects: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+
+
+def _print(text: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)

@@ -26,13 +26,16 @@ def ask(
         list[str] | None,
         typer.Argument(
             metavar="ARGUMENT…",
-            help="What it takes, in order or as name=value: a program, a district's name or code, a year …",
+            help="What it takes, in order or as name=value: a program, a district's name or code, years …",
         ),
     ] = None,
     *,
     form: FormatOption = Format.table,
     to: To = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="After each row, the sentences that it rests on, and where they stand.")
+    ] = False,
     show: Annotated[
         bool,
         typer.Option("--show", help="Print the question's Cypher instead of its answer, to run it in Neo4j Browser."),
@@ -43,9 +46,10 @@ def ask(
     \b
     kg ask                                   lists the questions
     kg ask districts-running 枫桥经验        districts that run a program, with the sentence that says so
-    kg ask programs-of 120101 year=2022      programs of a district in a year
+    kg ask programs-of 120101 2021-2023      programs of a district in some years
+    kg ask results-of 枫桥经验 --evidence    after each row, the sentences that it rests on
     """  # noqa: D301 - the character \b keeps the lines below it as they are
-    from kg.cli.answer import write
+    from kg.cli.answer import write, write_with_evidence
     from queries.catalogue import catalogue
 
     if name is None:
@@ -62,6 +66,7 @@ def ask(
     from loaders.workspace import Workspace
     from ontology.gazetteer import load_gazetteer
     from ontology.vocabulary import load_vocabulary
+    from queries.evidence import evidence as sentences
     from queries.names import Names
     from queries.run import Answer, bind, run
 
@@ -79,16 +84,27 @@ def ask(
         else:
             answer = Answer([column.name for column in query.columns], [])
             nothing = "" if behind else EMPTY
+        said = sentences(store, answer.facts()) if evidence else {}
+    for word, taken in names.completed.items():
+        print(f"kg: {word} is taken for {taken}", file=sys.stderr)
     if nothing and not answer.rows:
         print(f"kg: {nothing}", file=sys.stderr)
-    if answer.rows or form is not Format.table:
-        write(answer.columns, answer.rows, form)
+    if evidence and (answer.rows or form is not Format.table):
+        write_with_evidence(answer, said, form)
+    elif answer.rows or form is not Format.table:
+        shown = answer.shown()
+        write(shown.columns, shown.rows, form)
 
 
 def _listing() -> tuple[list[str], list[tuple[str, str, str, str]]]:
-    from queries.catalogue import catalogue
+    from queries.catalogue import THEMES, catalogue
 
-    rows = [(query.name, query.usage, query.purpose, query.title_zh) for query in catalogue().values()]
+    rows = [
+        (query.name, query.usage, query.purpose, query.title_zh)
+        for theme in THEMES
+        for query in catalogue().values()
+        if query.theme == theme
+    ]
     return ["question", "arguments", "answers", "中文"], rows
 
 
@@ -102,8 +118,13 @@ def _unknown(name: str, known: Sequence[str]) -> Query:
 
 
 def _nothing(query: Query, parameters: dict[str, Any]) -> str:
-    given = ", ".join(f"{key} = {value}" for key, value in parameters.items() if value is not None)
+    given = ", ".join(f"{key} = {_said(value)}" for key, value in parameters.items() if value is not None)
     return f"{query.name}: nothing that is loaded answers this" + (f" ({given})" if given else "")
+
+
+def _said(value: Any) -> str:
+    """A value as a user would give it: the years from 2021 to 2023 are ``2021-2023``."""
+    return "-".join(dict.fromkeys(value)) if isinstance(value, list) else str(value)
 
 
 def _for_browser(query: Query, parameters: dict[str, Any]) -> str:

@@ -36,7 +36,7 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int | N
     if width is not None:
         squeezed = _squeeze(widths, width - len(GAP) * (len(columns) - 1))
         if squeezed is None:
-            return _blocks(columns, texts)
+            return "\n".join(_blocks(columns, texts))
         widths = squeezed
     numbers = [_numeric(row[i] for row in rows) for i in range(len(columns))]
     lines = [_line(columns, widths, [False] * len(columns)), GAP.join("-" * size for size in widths)]
@@ -66,12 +66,12 @@ def cells(text: str) -> int:
     return sum(map(_cells, text))
 
 
-def wrap(text: str, size: int) -> list[str]:
-    """``text`` in at most :data:`LINES` lines of at most ``size`` cells; what is longer ends with an ellipsis."""
+def wrap(text: str, size: int, most: int = LINES) -> list[str]:
+    """``text`` in at most ``most`` lines of at most ``size`` cells; what is longer ends with an ellipsis."""
     lines: list[str] = []
     rest = text
     while cells(rest) > size:
-        if len(lines) == LINES - 1:
+        if len(lines) == most - 1:
             return [*lines, rest[: _fitting(rest, size - 1)] + "…"]
         cut = _break(rest, max(1, _fitting(rest, size)))
         lines.append(rest[:cut].rstrip())
@@ -180,15 +180,19 @@ def _in_lines(widths: Sequence[int], least: Sequence[int], lines: int) -> list[i
     return [max(smallest, -(-size // lines)) for size, smallest in zip(widths, least, strict=True)]
 
 
-def _blocks(columns: Sequence[str], texts: Sequence[Sequence[str]]) -> str:
-    """Each row as lines ``column  value``, a blank line between rows; empty cells are left out."""
+def blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+    """Each row as lines ``column  value``; empty cells are left out."""
+    return _blocks(columns, [[cell(value) for value in row] for row in rows])
+
+
+def _blocks(columns: Sequence[str], texts: Sequence[Sequence[str]]) -> list[str]:
     label = max(map(cells, columns), default=0)
-    blocks = []
+    found = []
     for row in texts:
         lines = [
             name + " " * (label - cells(name)) + GAP + text + "\n"
             for name, text in zip(columns, row, strict=True)
             if text
         ]
-        blocks.append("".join(lines))
-    return "\n".join(blocks)
+        found.append("".join(lines))
+    return found

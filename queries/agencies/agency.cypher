@@ -1,6 +1,7 @@
 // name: agency
 // purpose: What an agency did: facts whose subject it is, awards, mentions, and what belongs to what
 // title-zh: 某个机构做了什么
+// title-en: What an agency did
 // parameters:
 //   agency: agency: name of the agency, as a report writes it: required
 //   district: district: only this district, or the districts of this city or province: null
@@ -16,6 +17,7 @@
 //   status: done, planned or shortcoming
 //   sentence: the words of the report that say so
 //   report: title of the report
+//   facts: identifiers of the facts that the row rests on
 MATCH (a:Agency {name: $agency})
 MATCH (f:Fact)-[:HAS_SUBJECT|RECEIVED_BY|MENTIONS|RELATES_TO]->(a)
 MATCH (f)-[:STATED_IN]->(r:Report)
@@ -27,6 +29,7 @@ WITH a, f, r, d, c,
      CASE WHEN f:ProgramRun THEN 'program' WHEN f:Measurement THEN 'measurement' WHEN f:PolicyAction THEN 'policy'
           WHEN f:AwardReceipt THEN 'award' WHEN f:AgencyRelation THEN 'relation' ELSE 'agency' END AS kind
 RETURN a.name AS agency, d.name AS district, d.code AS code, r.period AS period, kind,
-       CASE WHEN f:AgencyRelation THEN f.name ELSE coalesce(c.name, f.metric, a.name) END AS what, f.value AS value, f.unit AS unit, f.status AS status,
-       coalesce(f.sentence, f.quote) AS sentence, r.name AS report
+       CASE WHEN f:AgencyRelation THEN f.name ELSE coalesce(c.name, f.metric, a.name) END AS what, f.value AS value,
+       f.unit AS unit, f.status AS status,
+       coalesce(f.sentence, f.quote) AS sentence, r.name AS report, [f.id] AS facts
 ORDER BY code, d.id, a.id, period, r.id, f.start, f.id

@@ -1,6 +1,7 @@
 // name: metrics
 // purpose: The metrics: their units, their periods, how many districts give them
 // title-zh: 有哪些指标
+// title-en: Which metrics there are
 // columns:
 //   metric: what is measured, as reports word it
 //   concept: the metric of the vocabulary that it is, empty where there is none
@@ -8,6 +9,7 @@
 //   periods: the periods of its values
 //   districts: how many districts give it
 //   measurements: how many values there are
+//   facts: identifiers of the facts that the row rests on
 MATCH (f:Measurement)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
@@ -15,6 +17,6 @@ WITH f.metric AS metric, m.name AS concept, f, d, coalesce(f.period, r.period) A
 ORDER BY period, f.unit, f.id
 WITH metric, concept, collect(DISTINCT CASE WHEN f.changeDirection IS NULL THEN f.unit END) AS units,
      collect(DISTINCT period) AS periods,
-     count(DISTINCT d) AS districts, count(f) AS measurements
-RETURN metric, concept, units, periods, districts, measurements
-ORDER BY districts DESC, measurements DESC, metric, concept, units, periods
+     count(DISTINCT d) AS districts, count(f) AS measurements, collect(f.id) AS facts
+RETURN metric, concept, units, periods, districts, measurements, facts
+ORDER BY districts DESC, measurements DESC, metric, concept, units, periods, facts

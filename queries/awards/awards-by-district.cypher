@@ -1,9 +1,10 @@
 // name: awards-by-district
 // purpose: Awards by district: who received which from whom
 // title-zh: 各区县获得的表彰奖励
+// title-en: Awards by district
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null
-//   year: year: only reports whose period covers this year: null
+//   years: years: only reports whose period covers this year, or one of these: null
 // columns:
 //   district: name of the district
 //   code: its six digits of GB/T 2260
@@ -14,11 +15,13 @@
 //   issuer: who gave it
 //   sentence: the words of the report that say so
 //   report: title of the report
+//   facts: identifiers of the facts that the row rests on
 MATCH (f:AwardReceipt)-[:OF_AWARD]->(a:Award)
 MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
-  AND ($year IS NULL OR (left(r.period, 4) <= $year AND $year <= left(last(split(r.period, '/')), 4)))
+  AND ($years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4)))
 RETURN d.name AS district, d.code AS code, r.period AS period, a.name AS award, f.level AS level,
-       f.recipient AS recipient, f.issuer AS issuer, coalesce(f.sentence, f.quote) AS sentence, r.name AS report
+       f.recipient AS recipient, f.issuer AS issuer, coalesce(f.sentence, f.quote) AS sentence, r.name AS report,
+       [f.id] AS facts
 ORDER BY code, d.id, period, r.id, f.start, f.id

@@ -1,6 +1,7 @@
 // name: agencies
 // purpose: The agencies that reports name, with their type, district and what they belong to
 // title-zh: 有哪些机构
+// title-en: Which agencies there are
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null
 // columns:
@@ -9,8 +10,9 @@
 //   relations: what reports say that it is part of, hosted by or supervised by
 //   district: name of its district
 //   code: its six digits of GB/T 2260
-//   facts: how many facts are about it or name it
+//   mentions: how many facts are about it or name it
 //   reports: how many reports name it
+//   facts: identifiers of the facts that the row rests on
 MATCH (a:Agency)-[:LOCATED_IN]->(d:District)
 WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
 OPTIONAL MATCH (a)-[:CLASSIFIED_AS]->(t:AgencyType)
@@ -22,6 +24,7 @@ WITH a, d, kind,
      collect(CASE type(e) WHEN 'PART_OF' THEN 'part of ' + b.name WHEN 'HOSTED_BY' THEN 'hosted by ' + b.name
                           WHEN 'SUPERVISED_BY' THEN 'supervised by ' + b.name END) AS relations
 OPTIONAL MATCH (a)<-[:HAS_SUBJECT|RECEIVED_BY|MENTIONS]-(f:Fact)-[:STATED_IN]->(r:Report)
-WITH a, d, kind, relations, count(DISTINCT f) AS facts, count(DISTINCT r) AS reports
-RETURN a.name AS agency, kind, relations, d.name AS district, d.code AS code, facts, reports
+WITH a, d, kind, relations, f, r ORDER BY r.period, r.id, f.start, f.id
+WITH a, d, kind, relations, count(DISTINCT f) AS mentions, count(DISTINCT r) AS reports, collect(DISTINCT f.id) AS facts
+RETURN a.name AS agency, kind, relations, d.name AS district, d.code AS code, mentions, reports, facts
 ORDER BY code, d.id, agency, a.id

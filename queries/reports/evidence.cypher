@@ -1,6 +1,7 @@
 // name: evidence
 // purpose: Where a fact comes from: by its identifier, or by words of it
 // title-zh: 某条事实出自何处
+// title-en: Where a fact comes from
 // parameters:
 //   words: text: identifier of a fact (fact/…), or some words of the report: required
 // columns:
@@ -18,6 +19,7 @@
 //   section: the headings above it
 //   report: title of the report
 //   source: identifier of the report, from the SHA-256 of its text
+//   facts: identifiers of the facts that the row rests on
 MATCH (f:Fact)
 WHERE f.id = $words OR coalesce(f.sentence, f.quote) CONTAINS $words OR f.name CONTAINS $words
 MATCH (f)-[:STATED_IN]->(r:Report)
@@ -28,5 +30,6 @@ WITH f, r, d,
           WHEN f:AgencyRelation THEN 'relation' ELSE 'place' END AS kind
 RETURN f.id AS fact, kind, f.name AS what, f.status AS status, d.name AS district, d.code AS code,
        r.period AS period, f.quote AS quote, f.start AS start, f.`end` AS `end`,
-       coalesce(f.sentence, f.quote) AS sentence, f.section AS section, r.name AS report, r.id AS source
+       coalesce(f.sentence, f.quote) AS sentence, f.section AS section, r.name AS report, r.id AS source,
+       [f.id] AS facts
 ORDER BY code, d.id, period, source, start, fact
