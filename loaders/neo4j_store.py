@@ -50,6 +50,18 @@ DELETED = 10_000
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver tries again is not the user's concern
 
 
+def schema() -> list[str]:
+    """The statements that make the constraints and indexes, each without a semicolon."""
+    return [
+        f"CREATE CONSTRAINT {PREFIX}{SCHEMA_VERSION}_{label.lower()}_id IF NOT EXISTS "
+        f"FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in model().classes
+    ] + [
+        f"CREATE INDEX {PREFIX}{SCHEMA_VERSION}_{label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name)"
+        for label in NAMED
+    ]
+
+
 class Neo4jStore:
     """A database of a Neo4j server."""
 
@@ -148,16 +160,8 @@ class Neo4jStore:
         """Make the constraints and indexes that are not there yet."""
         if self._ready:
             return
-        statements = [
-            f"CREATE CONSTRAINT {PREFIX}{SCHEMA_VERSION}_{label.lower()}_id IF NOT EXISTS "
-            f"FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-            for label in model().classes
-        ] + [
-            f"CREATE INDEX {PREFIX}{SCHEMA_VERSION}_{label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name)"
-            for label in NAMED
-        ]
         with self._translated(), self._driver.session(database=self._database) as session:
-            for statement in statements:  # tried again where somebody else makes them at the same time
+            for statement in schema():  # tried again where somebody else makes them at the same time
                 try:
                     session.execute_write(lambda tx, cypher: tx.run(cypher).consume(), _trusted(statement))
                 except exceptions.ClientError as error:
