@@ -24,7 +24,7 @@ show 'Which districts run a program, when, and which sentence says so?' ask dist
 show 'What came of a program?' ask results-of 扫码入企
 show 'A metric across districts and years' ask metric-across 调解成功率
 show 'What did a district plan, and does its next report say it is done?' ask plans-kept 青禾区
-show 'What is planned?' ask planned 云岭县 year=2023
+show 'What is planned?' ask planned 云岭县 years=2023
 show 'What do reports name as a shortcoming?' ask shortcomings 青禾区
 
 printf '\nAsk on:  export KG_WORKSPACE=%s; %s ask\n' "$KG_WORKSPACE" "$kg"

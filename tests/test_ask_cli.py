@@ -18,7 +18,7 @@ from kg.cli.ask import ask
 from kg.cli.cypher import cypher
 from kg.cli.options import DEFAULT_WORKSPACE
 from kg.cli.table import cells
-from loaders.graph import project
+from loaders.graph import is_fact, project
 from loaders.neo4j_store import Neo4jStore
 from loaders.opening import open_store
 from loaders.workspace import DEFAULT, Workspace
@@ -144,6 +144,64 @@ def test_the_same_question_gives_the_same_bytes(loaded: Path) -> None:
             assert first.stdout
 
 
+def test_with_evidence_each_row_is_followed_by_its_sentences(loaded: Path) -> None:
+    result = kg("ask", "metric-across", "行政复议受理数", "2021", "--evidence", workspace=loaded)
+    row, evidence = result.stdout.split("  - ")
+    assert row.startswith("district  和平区\n")
+    assert "facts" not in row
+    said, where = evidence.splitlines()
+    assert said == "受理行政复议案件96件"
+    text = SAMPLES["tianjin-2021"].text
+    start = text.index(said)
+    fact = next(f["id"] for f in SAMPLES["tianjin-2021"].facts if f["evidence"]["start"] == start)
+    title, section, place, identifier = where.strip().split(" | ")
+    assert title == text.splitlines()[0]
+    assert section == "一、主要举措和成效 > （三）行政复议"
+    assert place == f"{start}–{start + len(said)}"
+    assert identifier == fact
+
+
+def test_evidence_as_json_is_a_list_in_each_row(loaded: Path) -> None:
+    result = kg("ask", "plans-kept", "120101", "--evidence", "--format", "json", workspace=loaded)
+    row = next(row for row in json.loads(result.stdout) if row["program"] == "行政裁量权基准")
+    assert "facts" not in row
+    assert [(e["sentence"], e["status"], e["report"]) for e in row["evidence"]] == [
+        ("推行行政裁量权基准", "planned", "区司法局2021年法治政府建设情况报告"),
+        ("推行行政裁量权基准", "done", "天津市和平区司法局2022年法治政府建设工作报告"),
+    ]
+    for said, sample in zip(row["evidence"], ("tianjin-2021", "tianjin-2022"), strict=True):
+        assert SAMPLES[sample].text[said["start"] : said["end"]] == said["quote"]
+        assert said["source"] == SAMPLES[sample].report
+        assert said["fact"] in {fact["id"] for fact in SAMPLES[sample].facts}
+
+
+def test_evidence_as_csv_is_a_line_for_each_sentence(loaded: Path) -> None:
+    result = kg("ask", "districts", "--evidence", "--format", "csv", workspace=loaded)
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert len(rows) == sum(is_fact(node) for s in SAMPLES.values() for node in project(s.facts).nodes.values())
+    assert {row["district"] for row in rows} == {"和平区", "**区"}
+    assert rows[0]["evidence.sentence"] in SAMPLES["tianjin-2021"].text
+
+
+def test_an_answer_has_no_column_of_facts_unless_it_is_asked_for(loaded: Path) -> None:
+    for name in ("programs", "metrics", "reports"):
+        (first, *_) = json.loads(kg("ask", name, "--format", "json", workspace=loaded).stdout)
+        assert list(first) == [column.name for column in catalogue()[name].columns if column.name != "facts"]
+
+
+def test_what_a_word_is_taken_for_is_said(loaded: Path) -> None:
+    result = kg("ask", "districts-running", "枫桥", workspace=loaded)
+    assert result.stdout == kg("ask", "districts-running", "枫桥经验", workspace=loaded).stdout
+    assert result.stderr == "kg: 枫桥 is taken for 枫桥经验\n"
+
+
+def test_years_may_be_a_range(loaded: Path) -> None:
+    both = kg("ask", "districts-running", "枫桥经验", "2021-2022", workspace=loaded)
+    assert both.stdout == kg("ask", "districts-running", "枫桥经验", workspace=loaded).stdout
+    none = kg("ask", "districts-running", "枫桥经验", "2019—2020", workspace=loaded)
+    assert "(program = 枫桥经验, years = 2019-2020)" in none.stderr
+
+
 def test_an_argument_may_be_named(loaded: Path) -> None:
     named = kg("ask", "districts-running", "years=2021", "program=枫桥经验", workspace=loaded)
     assert named.stdout == kg("ask", "districts-running", "枫桥经验", "2021", workspace=loaded).stdout
@@ -197,6 +255,7 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
         (["districts-running", "枫桥经验", "program=枫桥经验", "program=x"], UsageError, ["twice"]),
         (["districts-running", "枫桥经历"], UnknownNameError, ["枫桥经历", "枫桥经验"]),
         (["districts-running", "枫桥经验", "今年"], UsageError, ["今年", "2022"]),
+        (["districts-running", "枫桥经验", "2022-2021"], UsageError, ["ends before it begins", "2021-2022"]),
         (["programs-of", "和平区"], UsageError, ["120101 (天津市和平区)", "210102"]),
         (["programs-of", "平和区"], UnknownNameError, ["和平区"]),
         (["metric-across", "行政复议受理的数"], UnknownNameError, ["行政复议受理数"]),
@@ -338,8 +397,8 @@ def test_neo4j_is_asked_in_the_same_words_and_answers_the_same_bytes(loaded: Pat
     with Neo4jStore(neo4j_server.uri, user=neo4j_server.user, password=neo4j_server.password) as store:
         fill(store)
     for case in CASES:
-        here = kg("ask", *case, "--format", "json", workspace=loaded)
-        there = kg("ask", *case, "--format", "json", workspace=loaded, server=neo4j_server)
+        here = kg("ask", *case, "--evidence", "--format", "json", workspace=loaded)
+        there = kg("ask", *case, "--evidence", "--format", "json", workspace=loaded, server=neo4j_server)
         assert there.exit_code == 0, there.exception
         assert there.stdout == here.stdout, case
     statement = "MATCH (r:Report) RETURN r.id AS id ORDER BY id"
