@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 STEERING = frozenset({"defaultFor", "disambiguation", "redactionContext", "redactionVeto"})
 """Attributes that any concept may have: they tell a reader, or extraction, which concept a text means."""
-_OWN = {"agency-type": {"head", "body"}, "metric": {"pattern"}, "unit": {"unitClass"}, "status": {"notation"}}
+_OWN = {
+    "agency-type": {"head", "body"},
+    "metric": {"pattern"},
+    "unit": {"unitClass", "interchangeable"},
+    "status": {"notation"},
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,6 +123,35 @@ def broader_cycle(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
             yield concept, "it is broader than itself"
 
 
+def lost_link(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
+    """A relation to another concept that the model does not have between the two, or to one that is not there."""
+    relations = {r.iri.removeprefix(KG): r for r in model().relations.values()}
+    for concept in vocabulary.concepts.values():
+        for name, ends in concept.links.items():
+            relation = relations.get(name)
+            if relation is None or CLASS_OF.get(concept.scheme) not in relation.domain:
+                yield concept, f"a concept of this scheme has no relation {name}"
+                continue
+            for end in ends:
+                known = vocabulary.concepts.get(end)
+                if known is None or CLASS_OF.get(known.scheme) not in relation.range:
+                    yield concept, f"{name} leads to {end}, which is no {' or '.join(relation.range)} of the vocabulary"
+
+
+def link_cycle(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
+    """A concept that its relations lead back to: a rate that is its own denominator, a part of its own part."""
+    for concept in vocabulary.concepts.values():
+        seen: set[str] = set()
+        ahead = [end for ends in concept.links.values() for end in ends]
+        while ahead:
+            step = ahead.pop()
+            if step not in seen and step in vocabulary.concepts:
+                seen.add(step)
+                ahead += [end for ends in vocabulary.concepts[step].links.values() for end in ends]
+        if concept.id in seen:
+            yield concept, "its relations to other concepts lead back to itself"
+
+
 def misnamed_id(vocabulary: Vocabulary) -> Iterator[tuple[Concept, str]]:
     """An IRI that is not the name without quotes, brackets and spaces."""
     for scheme in CLASS_OF:
@@ -199,6 +233,8 @@ CHECKS: tuple[Callable[[Vocabulary], Iterator[tuple[Concept, str]]], ...] = (
     repeated_label,
     lost_broader,
     broader_cycle,
+    lost_link,
+    link_cycle,
     misnamed_id,
     unknown_attribute,
     unknown_unit,

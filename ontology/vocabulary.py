@@ -8,7 +8,7 @@ what damaged or redacted texts show, ``excluded`` longer terms in which a label 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -50,6 +50,8 @@ class Concept:
     """By key (``kind``, ``domain``, ``unitClass`` …); several values of one key are joined by ``|``, sorted."""
     source: str
     """Path of the file that says it first."""
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Ids of the concepts that a relation of ours leads to, by its name (``hasDenominator``, ``componentOf`` …)."""
 
     def values(self, key: str) -> tuple[str, ...]:
         """The values of an attribute; ``()`` where it has none."""
@@ -95,6 +97,7 @@ class Vocabulary:
         state = sha256()
         for c in self.concepts.values():
             said = (c.id, c.name, c.alt, c.hidden, c.excluded, c.definition, c.broader, sorted(c.attributes.items()))
+            said += (sorted(c.links.items()),)
             state.update(repr(said).encode())
         return state.hexdigest()
 
@@ -194,17 +197,24 @@ def _concept(resource: Resource, schemes: Sequence[str]) -> Concept:
         broader=tuple(sorted(iri.removeprefix(BASE) for iri in resource.iris(SKOS + "broader"))),
         attributes=MappingProxyType(_attributes(resource)),
         source=str(resource.source),
+        links=MappingProxyType(_links(resource)),
     )
 
 
 def _attributes(resource: Resource) -> dict[str, str]:
     found = {}
     for predicate in sorted(resource.statements):
-        if predicate.startswith(KG) and predicate not in _NOT_ATTRIBUTES:
+        if predicate.startswith(KG) and predicate not in _NOT_ATTRIBUTES and not resource.iris(predicate):
             found[predicate.removeprefix(KG)] = "|".join(sorted(resource.texts(predicate)))
     if notation := resource.text(SKOS + "notation"):
         found["notation"] = notation
     return found
+
+
+def _links(resource: Resource) -> dict[str, tuple[str, ...]]:
+    ours = [predicate for predicate in sorted(resource.statements) if predicate.startswith(KG)]
+    found = {predicate.removeprefix(KG): resource.iris(predicate) for predicate in ours}
+    return {name: tuple(sorted(iri.removeprefix(BASE) for iri in iris)) for name, iris in found.items() if iris}
 
 
 def _wrong(resource: Resource, what: str) -> OntologyError:
