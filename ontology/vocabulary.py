@@ -97,8 +97,7 @@ class Vocabulary:
         state = sha256()
         for c in self.concepts.values():
             said = (c.id, c.name, c.alt, c.hidden, c.excluded, c.definition, c.broader, sorted(c.attributes.items()))
-            said += (sorted(c.links.items()),)
-            state.update(repr(said).encode())
+            state.update(repr((said, sorted(c.links.items()))).encode())
         return state.hexdigest()
 
 
