@@ -25,7 +25,7 @@ from kg.text.quantities import QuantityReader
 from ontology.errors import InputMissingError, InputUnreadableError
 from ontology.facts import KINDS, fact_id, report_id, text_digest
 from ontology.gazetteer import load_gazetteer
-from ontology.vocabulary import Vocabulary, load_vocabulary
+from ontology.vocabulary import Vocabulary, load_vocabulary, own_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,7 +138,8 @@ def _report(document: Document, identity: Identity, report: str) -> dict[str, An
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> Pipeline:
+def _pipeline(_own: tuple[Path, ...]) -> Pipeline:
+    """The pipeline with the vocabulary in force, which the user's own files are part of."""
     return Pipeline(load_vocabulary())
 
 
@@ -159,7 +160,7 @@ def extract_text(text: str, *, name: str = "") -> list[Fact]:
             where=name,
             hint="Give a report in Chinese, saved as text",
         )
-    return _pipeline().extract(text)
+    return _pipeline(own_files()).extract(text)
 
 
 def extract_file(path: Path) -> Extraction:
@@ -190,7 +191,11 @@ def extract_file(path: Path) -> Extraction:
     return Extraction(found.text, facts, sha256(data).hexdigest(), found.form)
 
 
-@lru_cache(maxsize=1)
 def fingerprint() -> str:
     """16 hexadecimal digits that change when the software or the vocabulary does: a file is then read anew."""
+    return _fingerprint(own_files())
+
+
+@lru_cache(maxsize=1)
+def _fingerprint(_own: tuple[Path, ...]) -> str:
     return sha256(f"{version('fazhi-kg')}:{load_vocabulary().digest}".encode()).hexdigest()[:16]

@@ -199,9 +199,9 @@ def test_the_fingerprint_tells_software_and_vocabulary() -> None:
 
 def test_the_fingerprint_changes_with_the_version(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
-    fingerprint.cache_clear()
+    pipeline._fingerprint.cache_clear()
     monkeypatch.setattr(pipeline, "version", lambda _: "999")
     try:
         assert fingerprint() != before
     finally:
-        fingerprint.cache_clear()
+        pipeline._fingerprint.cache_clear()

@@ -49,7 +49,7 @@ def extract(
     The account of digits goes to standard error, so that the records can be piped: how many measurements, how many
     other numbers, how many unread.
     """
-    from kg.cli.files import files_in
+    from kg.api.files import files_in
     from kg.pipeline import extract_file
     from kg.text.account import account
     from ontology.errors import ViolationsFound

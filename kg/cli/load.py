@@ -21,8 +21,9 @@ def load(
     A report that is loaded and unchanged is passed over; a changed one replaces its facts. A file that cannot be
     loaded does not stop the others: it is named at the end, and the exit code is 1.
     """
-    from kg.cli.files import files_in
-    from kg.cli.loading import Progress, load_files
+    from kg.api.files import files_in
+    from kg.api.loading import load_files
+    from kg.cli.progress import Progress
     from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.errors import ViolationsFound
@@ -31,7 +32,9 @@ def load(
     kept = Workspace(workspace)
     with kept.writing(), open_store(to, kept, write=True) as store:
         kept.journal.filled(to)
-        summary = load_files(files, kept, store, Progress(len(files)), owned=to is None)
+        progress = Progress(len(files))
+        summary = load_files(files, kept, store, owned=to is None, watch=progress)
+        progress.clear()
     failures = summary.failures
     if failures and files == paths and len(files) == 1:
         raise failures[0]

@@ -11,7 +11,7 @@ def rebuild(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE) -> None:
     For a store that is damaged, behind the workspace, or of another version. It then holds the reports of this
     workspace and nothing else.
     """
-    from kg.cli.loading import Progress
+    from kg.cli.progress import Progress
     from loaders import sync
     from loaders.opening import open_store
     from loaders.workspace import Workspace

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg import pipeline
 from kg.corrections.replay import replay
@@ -19,11 +17,24 @@ from ontology.errors import InputUnreadableError, KgError, StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kg.corrections.store import Correction
     from loaders.elements import Graph
     from loaders.store import Store
     from loaders.workspace import Workspace
+
+
+class Watch(Protocol):
+    """Who is told how far loading is."""
+
+    def show(self, name: str) -> None:
+        """The next file is read."""
+        ...
+
+    def step(self, done: int, total: int) -> None:
+        """So many reports of so many are in the store."""
+        ...
 
 
 @dataclass
@@ -36,12 +47,13 @@ class Summary:
     facts: int = 0
     """Of the files that were loaded or replaced."""
     failures: list[KgError] = field(default_factory=list)
-
+    """Why files could not be loaded, one error a file."""
     lost: list[tuple[Path, Correction]] = field(default_factory=list)
     """Corrections whose fact did not come out of their report, and its file."""
 
     @property
     def line(self) -> str:
+        """It all in one line."""
         parts = [
             f"{self.loaded} loaded",
             f"{self.unchanged} unchanged",
@@ -52,9 +64,16 @@ class Summary:
 
 
 def load_files(
-    files: Iterable[Path], workspace: Workspace, store: Store, progress: Progress, *, owned: bool
+    files: Iterable[Path], workspace: Workspace, store: Store, *, owned: bool, watch: Watch | None = None
 ) -> Summary:
     """Load ``files`` into ``workspace``, which is held for writing, and bring ``store`` in step with it.
+
+    Args:
+        files: the reports.
+        workspace: where their facts go.
+        store: what answers questions about them.
+        owned: whether the store belongs to this workspace alone (see :func:`loaders.sync.bring_up_to_date`).
+        watch: who is told how far it is.
 
     Raises:
         StoreUnavailableError: the store or the workspace cannot be written any more; what was loaded stays.
@@ -63,7 +82,8 @@ def load_files(
     filler = Filler(store)
     corrections = Corrections(workspace.path)
     for path in files:
-        progress.show(str(path))
+        if watch:
+            watch.show(path.name)
         try:
             changes = _load(path, workspace, corrections, summary)
         except StoreUnavailableError:
@@ -77,8 +97,7 @@ def load_files(
             for report, graph in changes.items():
                 filler.add(report, graph)
     filler.flush()
-    bring_up_to_date(workspace, store, owned=owned, progress=progress.step)
-    progress.clear()
+    bring_up_to_date(workspace, store, owned=owned, **({"progress": watch.step} if watch else {}))
     return summary
 
 
@@ -125,27 +144,3 @@ def _load(path: Path, workspace: Workspace, corrections: Corrections, summary: S
 def _fingerprint(corrections: Corrections, report: str) -> str:
     """What changes when a file must be read anew: with the software, the vocabulary or the report's corrections."""
     return pipeline.fingerprint() + corrections.state(report)
-
-
-class Progress:
-    """One line on the terminal that says how far it is; nothing where standard error is no terminal."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-        self._shown = sys.stderr.isatty()
-
-    def show(self, name: str) -> None:
-        self._done += 1
-        self._say(f"[{self._done}/{self._total}] {Path(name).name}")
-
-    def step(self, done: int, total: int) -> None:
-        self._say(f"[{done}/{total}]")
-
-    def clear(self) -> None:
-        self._say("")
-
-    def _say(self, line: str) -> None:
-        if self._shown:
-            sys.stderr.write(f"\r\x1b[K{line}")
-            sys.stderr.flush()
