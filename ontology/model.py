@@ -41,6 +41,8 @@ class NodeClass:
     comment: str
     equivalents: tuple[str, ...]
     """IRIs of the standard classes that it, or a superclass of ours, specialises; sorted."""
+    colour: str
+    """How a screen paints it, ``#RRGGBB``; ``""`` where it has no colour of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class RelationType:
     name_zh: str
     equivalents: tuple[str, ...]
     """IRIs of the standard properties that it specialises; sorted."""
+    colour: str
+    """How a screen paints it, ``#RRGGBB``; ``""`` where it has no colour of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ def _node_class(iri: str, classes: Mapping[str, Resource]) -> NodeClass:
         name_zh=resource.text(RDFS + "label", "zh-Hans"),
         comment=resource.text(RDFS + "comment", "en"),
         equivalents=_theirs(supers),
+        colour=resource.text(KG + "colour"),
     )
 
 
@@ -188,6 +193,7 @@ def _relation(iri: str, resource: Resource) -> RelationType:
         comment=resource.text(RDFS + "comment", "en"),
         name_zh=resource.text(RDFS + "label", "zh-Hans"),
         equivalents=_theirs(resource.iris(RDFS + "subPropertyOf")),
+        colour=resource.text(KG + "colour"),
     )
 
 
