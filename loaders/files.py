@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ontology.errors import StoreUnavailableError
 
@@ -23,10 +24,21 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is still there.
     """
-    unfinished = path.with_name(f"{UNFINISHED[:-1]}{os.getpid()}-{path.name}")
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of ``path`` when the block ends well.
+
+    Raises:
+        OSError: it cannot be written; what was there is still there, as after any other exception in the block.
+    """
+    unfinished = _unfinished(path)
     try:
         with unfinished.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -34,6 +46,43 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """An empty folder to fill, which takes the place of the folder ``path`` when the block ends well.
+
+    Raises:
+        OSError: it cannot be written; what was there is still there, as after any other exception in the block.
+    """
+    unfinished = _unfinished(path)
+    before = path.with_name(f"{unfinished.name}.before")
+    for left in (unfinished, before):  # by a process of the same number that did not live to move it
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        unfinished.mkdir()
+        yield unfinished
+        for file in sorted(unfinished.iterdir()):
+            with file.open("rb") as written:
+                os.fsync(written.fileno())
+        sync_folder(unfinished)
+        if path.exists():
+            path.rename(before)
+        try:
+            unfinished.rename(path)
+        except OSError:
+            if before.exists():
+                before.rename(path)
+            raise
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+    sync_folder(path.parent)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f"{UNFINISHED[:-1]}{os.getpid()}-{path.name}")
 
 
 def sync_folder(folder: Path) -> None:

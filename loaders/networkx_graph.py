@@ -1,11 +1,10 @@
-"""networkx: a part of the graph for analysis, and files for Gephi, yEd and Cytoscape.
+"""networkx: a part of the graph for analysis.
 
 Meant for subgraphs; a whole corpus belongs into a store.
 """
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,30 +28,6 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph:
     for identifier in sorted(graph.edges):
         edge = graph.edges[identifier]
         result.add_edge(edge.start, edge.end, key=identifier, type=edge.type, **_flat(dict(edge.properties)))
-    return result
-
-
-def graphml(graph: Graph) -> bytes:
-    """The graph in GraphML, UTF-8."""
-    buffer = io.BytesIO()
-    nx.write_graphml(_captioned(graph), buffer)
-    return buffer.getvalue()
-
-
-def gexf(graph: Graph) -> bytes:
-    """The graph in GEXF, UTF-8; without the date of today that networkx would write into it."""
-    lines = "\n".join(nx.generate_gexf(_captioned(graph)))
-    start = lines.index("<meta")
-    end = lines.index("</meta>") + len("</meta>")
-    return (lines[:start].rstrip() + lines[end:] + "\n").encode()
-
-
-def _captioned(graph: Graph) -> nx.MultiDiGraph:
-    """The graph with ``label`` as the programs for drawing understand it: what is written beside a node."""
-    result = to_networkx(graph)
-    for _, attributes in result.nodes(data=True):
-        attributes["kind"] = attributes.pop("label")
-        attributes["label"] = attributes["name"]
     return result
 
 

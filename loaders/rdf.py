@@ -50,6 +50,17 @@ def turtle(graph: Graph) -> bytes:
     return _bytes(triples(graph), ox.RdfFormat.TURTLE)
 
 
+def write_turtle(graphs: Iterable[Graph], out: BinaryIO) -> None:
+    """Write Turtle, the triples of each piece sorted: memory does not grow with their number.
+
+    Args:
+        graphs: the pieces of a graph (:func:`loaders.exports.stream.parts`).
+        out: where the bytes go.
+    """
+    found = (triple for graph in graphs for triple in triples(graph))
+    ox.serialize(found, out, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
 def ntriples(graph: Graph) -> str:
     """The graph in N-Triples."""
     return _bytes(triples(graph), ox.RdfFormat.N_TRIPLES).decode()

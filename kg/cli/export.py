@@ -1,64 +1,57 @@
-"""``kg export``: the facts of the workspace as a file for other tools."""
+"""``kg export``: the facts of the workspace for other tools."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.exporting import Form
 from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceDir
-
-FORMS = (".ttl", ".nq", ".graphml", ".gexf")
 
 
 def export(
-    file: Annotated[
+    target: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE",
-            help="Its ending names the form: .ttl (Turtle), .nq (N-Quads, one graph a report), .graphml, .gexf.",
+            metavar="FILE|DIR",
+            help="A file, whose ending names the form: .ttl (Turtle), .nq (N-Quads, one graph a report), .jsonld, "
+            ".zip (CSV tables), .parquet (one table of facts), .graphml, .gexf; "
+            "or, with --form, a folder.",
             show_default=False,
         ),
     ],
+    *,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--form",
+            help="What is written; csv, parquet and neo4j-admin (files for `neo4j-admin database import`) make a "
+            "folder. Without it the ending says.",
+            show_default=False,
+        ),
+    ] = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
-    """Write the facts of the workspace as RDF or as a graph for drawing.
+    """Write the facts of the workspace for other tools: as RDF, as tables or as a graph.
 
-    The same facts give the same bytes. The file is written whole or not at all.
-    """
-    from loaders.derive import merge
-    from loaders.files import write_whole
-    from loaders.graph import project
+    \b
+    kg export facts.ttl                        RDF, for triple stores
+    kg export tables.zip                       CSV, for spreadsheets
+    kg export tables --form parquet            tables with types, for DuckDB, pandas, polars
+    kg export import --form neo4j-admin        files that fill a large Neo4j
+
+    The same facts give the same bytes. A file or folder is written whole or not at all.
+    """  # noqa: D301 - the character \b keeps the lines below it as they are
+    from kg.cli import exporting
+    from kg.cli.progress import Progress
     from loaders.workspace import Workspace
-    from ontology.errors import InputMissingError, UsageError
+    from ontology.errors import InputMissingError
 
-    if file.suffix.lower() not in FORMS:
-        raise UsageError(
-            "this ending names no form", where=str(file), hint=f"Give a file that ends in {', '.join(FORMS)}"
-        )
-    if not file.absolute().parent.is_dir():
-        raise InputMissingError("there is no such folder", where=str(file.parent), hint="Make it first")
+    place = exporting.target(target, form)
+    if not target.absolute().parent.is_dir():
+        raise InputMissingError("there is no such folder", where=str(target.parent), hint="Make it first")
     kept = Workspace(workspace)
-    reports = kept.reports()
-    graphs = ((report, project(kept.facts(report))) for report in reports)
-    if file.suffix.lower() == ".nq":
-        from loaders.rdf import write_nquads
-
-        buffer = io.BytesIO()
-        write_nquads(graphs, buffer)
-        content = buffer.getvalue()
-    else:
-        union = merge(graph for _, graph in graphs)
-        if file.suffix.lower() == ".ttl":
-            from loaders.rdf import turtle
-
-            content = turtle(union)
-        else:
-            from loaders import networkx_graph
-
-            draw = networkx_graph.graphml if file.suffix.lower() == ".graphml" else networkx_graph.gexf
-            content = draw(union)
-    write_whole(file, content)
-    print(f"{len(reports)} reports, {len(content)} bytes in {file}")
+    for line in exporting.export_to(place, kept, Progress(0)):
+        print(line)
