@@ -14,6 +14,7 @@ from kg.extractors.awards import AwardExtractor
 from kg.extractors.identity import identify
 from kg.extractors.measurements import MeasurementExtractor
 from kg.extractors.numbers import NumberExtractor
+from kg.extractors.parts import tie
 from kg.extractors.places import PlaceExtractor
 from kg.extractors.policies import PolicyExtractor
 from kg.extractors.programs import ProgramExtractor
@@ -98,6 +99,7 @@ class Pipeline:
         findings: list[Finding] = []
         for extractor in self._extractors:
             findings += extractor.extract(document, identity, findings)
+        tie(document, findings)
         report = report_id(text)
         records = [_record(document, report, finding) for finding in findings]
         unique = {record["id"]: record for record in records}
@@ -112,10 +114,17 @@ def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]
     evidence = document.evidence(finding.start, finding.end)
     if finding.kind in _IN_A_SENTENCE:
         evidence["sentence"] = document.words_around(finding.start, finding.end)
-    fields = finding.fields
-    claim = [fields.get(key) for key in _CLAIM.get(finding.kind) or sorted(fields)]
-    identifier = fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
+    fields = dict(finding.fields)
+    if whole := fields.get("whole"):
+        fields["whole"] = _identifier(document, report, whole)
+    identifier = _identifier(document, report, finding)
     return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **fields}
+
+
+def _identifier(document: Document, report: str, finding: Finding) -> str:
+    evidence = document.evidence(finding.start, finding.end)
+    claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind) or sorted(finding.fields)]
+    return fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
 
 
 def _report(document: Document, identity: Identity, report: str) -> dict[str, Any]:

@@ -13,8 +13,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from loaders import captions, identity
+from loaders.comparable import Scopes, base_period, period_end, report_scope
 from loaders.derive import derive, merge
 from loaders.elements import Edge, Graph, Node, edge_id, is_fact, stored, uri
+from loaders.intervals import step_of
+from loaders.ties import Ties
 from ontology.facts import fact_id
 from ontology.gazetteer import load_gazetteer
 from ontology.model import model, relationship_type
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Edge", "Graph", "Node", "digest", "edge_id", "is_fact", "merge", "project", "stored", "uri"]
 
-PROJECTION = "2"
+PROJECTION = "3"
 """Raise it when the same facts become another graph: stores then know that they are out of step."""
 
 
@@ -80,6 +83,9 @@ class _Projection:
         """Node of each name of a program of the report."""
         self.bodies: dict[str, str] = {}
         """Node of each name of an agency record of the report."""
+        types = {f["name"]: f["type"] for f in facts if f["kind"] == "agency"}
+        self.measured = [f for f in facts if f["kind"] == "measurement"]
+        self.ties = Ties(self.measured, Scopes(self.home, types, vocabulary), vocabulary)
         self._report(digest(facts, vocabulary))
         # Programs and agencies first: other facts point at them by name, wherever they stand in the text.
         for fact in facts:
@@ -99,6 +105,7 @@ class _Projection:
                     self._award(fact)
                 case "place":
                     self._place(fact)
+        self._wholes()
         for fact in facts:
             if fact["kind"] in {"program", "measurement"}:
                 self._subject(fact)
@@ -112,6 +119,8 @@ class _Projection:
             name=captions.report(report),
             agency=report["agency"],
             period=report["period"],
+            periodEnd=period_end(report["period"]),
+            scope=report_scope(self.home),
             published=date.fromisoformat(report["published"]) if report["published"] else None,
             redacted=report["redacted"],
             sha256=report["sha256"],
@@ -161,7 +170,9 @@ class _Projection:
         return node
 
     def _concept(self, identifier: str) -> str:
-        """The node of a concept, and of those broader than it."""
+        """The node of a concept, and of those that its definition leads to: broader ones, a rate's counts."""
+        if identifier in self.graph.nodes:
+            return identifier
         concept = self.vocabulary.concepts.get(identifier)
         if concept is None:  # a concept of a vocabulary that is not there any more
             scheme, _, name = identifier.partition("/")
@@ -174,6 +185,9 @@ class _Projection:
         if label in model().relations["BROADER"].domain:
             for broader in concept.broader:
                 self.graph.add_edge(node, "BROADER", self._concept(broader))
+        for name, ends in concept.links.items():
+            for end in ends:
+                self.graph.add_edge(node, relationship_type(name), self._concept(end))
         return node
 
     def _local(self, label: str, base: str, name: str, **properties: Value) -> str:
@@ -220,6 +234,7 @@ class _Projection:
             fact,
             "ProgramRun",
             captions.program(fact),
+            written=captions.written(fact),
             status=fact["status"],
             subject=fact["subject"],
             rule=fact["rule"],
@@ -228,29 +243,51 @@ class _Projection:
 
     def _measurement(self, fact: MeasurementRecord) -> None:
         change = fact["change"]
+        tied = self.ties.of(fact)
         node = self._fact(
             fact,
             "Measurement",
             captions.measurement(fact),
             metric=fact["metric"],
+            kind=tied.terms.kind,
             value=None if fact["value"] is None else float(fact["value"]),
             unit=fact["unit"],
+            unitClass=tied.terms.unit or None,
+            denominator=tied.terms.denominator or None,
             bound=fact["bound"],
+            step=None if fact["value"] is None else step_of(fact),
+            low=tied.interval.low,
+            high=tied.interval.high,
             period=fact["period"],
-            basis=fact.get("basis") or ("target" if fact["status"] == "planned" else "annual"),
+            periodLength=tied.terms.length or None,
+            periodEnd=period_end(fact["period"]),
+            basis=tied.terms.basis,
             status=fact["status"],
             rank=fact["rank"],
             redacted=fact["redacted"],
             subject=fact["subject"],
+            scope=tied.terms.scope,
+            comparison=tied.terms.key,
+            main=tied.main,
             changeOf=change and change["of"],
             changeDirection=change and change["direction"],
             changeBase=change and change["base"],
+            basePeriod=change and base_period(change, fact["period"]),
         )
+        if tied.change_in:
+            self.graph.add_edge(node, "CHANGE_IN", self._concept(tied.change_in))
         if fact["concept"]:
             self.graph.add_edge(node, "MEASURES", self._concept(fact["concept"]))
         for name in fact["programs"]:
             if name in self.programs:
                 self.graph.add_edge(node, "RESULT_OF", self.programs[name])
+
+    def _wholes(self) -> None:
+        """Tie parts to the totals that the text says they are parts of."""
+        for fact in self.measured:
+            whole = fact.get("whole")
+            if whole in self.graph.nodes:
+                self.graph.add_edge(fact["id"], "COUNTED_IN", whole)
 
     def _policy(self, fact: PolicyRecord) -> None:
         caption = captions.policy(fact)

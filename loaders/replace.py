@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 ROWS = 5_000
 """Rows a statement carries at most."""
-FIXED = ("BROADER", "CLASSIFIED_AS", "LOCATED_IN", "PART_OF")
+FIXED = (
+    "BROADER",
+    "CLASSIFIED_AS",
+    "COMPONENT_OF",
+    "HAS_DENOMINATOR",
+    "HAS_LEVEL",
+    "HAS_NUMERATOR",
+    "LOCATED_IN",
+    "PART_OF",
+    "SUBSET_OF",
+)
 """Relations between nodes that reports share."""
 BELONGING = {"hostedBy": "HOSTED_BY", "partOf": "PART_OF", "supervisedBy": "SUPERVISED_BY"}
 """Relations between agencies, by what the facts that say them call them."""

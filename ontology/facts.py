@@ -102,6 +102,10 @@ class MeasurementRecord(TypedDict):
     programs: list[str]
     """Names of the program records of this report whose results it is: those of the same clause in order of place, then
     the one that the heading names, where it names one."""
+    step: NotRequired[float]
+    """The value of the last digit that is written: 0.1 of 98.2%, 1000 of 2.7万."""
+    whole: NotRequired[str]
+    """Identifier of the measurement of this report that the text says it is a part of (其中, in brackets behind it)."""
 
 
 class ProgramRecord(TypedDict):

@@ -19,7 +19,7 @@ from ontology.errors import OntologyError
 from ontology.facts import BASE
 from ontology.model import STATUS, vocabulary_files
 from ontology.table import read_table
-from ontology.terms import CLASS_OF, KG, LANGUAGE, SKOS, concept_id
+from ontology.terms import CLASS_OF, KG, LANGUAGE, SKOS, concept_id, reading_form
 from ontology.turtle import Resource, line_of, read_turtle
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ class Vocabulary:
         for concept in self.concepts.values():
             schemes[concept.scheme].append(concept)
         return schemes
+
+    @cached_property
+    def units(self) -> Mapping[str, Concept]:
+        """The unit that each label means, by the label's reading form."""
+        return {reading_form(label): unit for unit in self.scheme("unit") for label in unit.labels}
 
     @cached_property
     def digest(self) -> str:

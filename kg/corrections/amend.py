@@ -91,6 +91,8 @@ class Amender:
                 record["districtAsWritten"] = record["district"]
         elif kind == "measurement":
             record["redacted"] = record["value"] is None
+            if "value" in changes:
+                record.pop("step", None)  # how the report's own digits were rounded
             if (record["status"] == "planned") != (record.get("basis") == "target"):
                 record["basis"] = "target" if record["status"] == "planned" else "annual"
             if changes.keys() & {"metric", "unit"}:
