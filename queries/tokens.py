@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Kind = Literal["word", "quoted", "string", "parameter", "number", "sign"]
 
@@ -64,6 +64,15 @@ def tokens(cypher: str) -> list[Token]:
 def parameters_used(parts: Sequence[Token]) -> list[str]:
     """The names of the ``$parameters``, each once, in the order of the text."""
     return list(dict.fromkeys(part.text[1:].strip("`") for part in parts if part.kind == "parameter"))
+
+
+def with_parameters(cypher: str, texts: Mapping[str, str]) -> str:
+    """``cypher`` with the text of ``texts`` in the place of each ``$name``; strings and comments stay as they are."""
+
+    def text(match: re.Match[str]) -> str:
+        return texts[match[0][1:].strip("`")] if match.lastgroup == "parameter" else match[0]
+
+    return _TOKEN.sub(text, cypher)
 
 
 def return_items(parts: Sequence[Token]) -> list[list[Token]]:

@@ -81,6 +81,16 @@ class Known:
 
 SETS: dict[str, Known] = {
     "first": Known(SAMPLES, CASES),
+    "drawn": Known(
+        SAMPLES,
+        (
+            ("agencies-graph", "120101"),
+            ("facts-graph", "枫桥经验"),
+            ("facts-graph", "枫桥经验", "天津市"),
+            ("results-graph", "枫桥经验"),
+            ("results-graph", "行政执法案卷评查", "120101"),
+        ),
+    ),
 }
 
 
