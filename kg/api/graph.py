@@ -111,6 +111,15 @@ class Graph:
         """The reports that are loaded."""
         return self.ask("reports")
 
+    def search(self, word: str, label: str | None = None) -> Table:
+        """The nodes that a word may name (of one label, or any), the likeliest first: ``id``, ``label``, ``name``.
+
+        Raises:
+            UnknownNameError: the model has no such label.
+        """
+        with self.store() as store:
+            return self._said(nodes.search(store, word, label), store)
+
     def facts(self, kind: str | None = None) -> Table:
         """The facts of a kind (``measurement``, ``program``, ``policy``, ``award``, ``agency`` …), or what all share.
 

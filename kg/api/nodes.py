@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.api.table import Table
 from ontology.errors import UnknownNameError
 from ontology.model import model
-from queries.likeness import nearest
+from queries.likeness import nearest, plain
 from queries.run import plain_rows
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def nodes(store: Askable, label: str | None) -> Table:
         UnknownNameError: the model has no such label.
     """
     if label is None:
-        labels = [c.label for c in model().classes.values() if "Fact" not in (c.label, *c.superlabels)]
-        found = {each: nodes(store, each) for each in labels}
+        found = {each: nodes(store, each) for each in _things()}
         rows = [
             (identifier, each, name)
             for each, table in found.items()
@@ -48,6 +47,33 @@ def nodes(store: Askable, label: str | None) -> Table:
         return Table(["id", "label", "name"], sorted(rows))
     _known(label, "label", model().classes)
     return _table(store, f"MATCH (n:{label})", "n", ["id", *_keys(model().properties_of(label))])
+
+
+def search(store: Askable, word: str, label: str | None) -> Table:
+    """The nodes that ``word`` may name, facts aside: called so, then beginning so, then holding it, then like it.
+
+    Marks, blanks, width and case make no difference, and aliases count as names.
+
+    Raises:
+        UnknownNameError: the model has no such label.
+    """
+    if label is not None:
+        _known(label, "label", model().classes)
+    cypher = "MATCH (n:{}) RETURN n.id AS id, n.name AS name, n.aliases AS aliases ORDER BY id"
+    found = {
+        identifier: (each, name, [name, *(aliases or [])])
+        for each in ([label] if label else _things())
+        for identifier, name, aliases in store.query(cypher.format(each), {}).rows
+    }
+    key = plain(word)
+    ranks: dict[str, tuple[int, int]] = {}
+    for identifier, (_, _, names) in found.items():
+        held = [other for other in map(plain, names) if key and key in other]
+        if held:
+            ranks[identifier] = min((2 - (other == key) - other.startswith(key), len(other)) for other in held)
+    order = sorted(ranks, key=lambda identifier: (ranks[identifier], identifier))
+    order = order or nearest(word, [(name, identifier) for identifier in found for name in found[identifier][2]])
+    return Table(["id", "label", "name"], [(identifier, *found[identifier][:2]) for identifier in order])
 
 
 def facts(store: Askable, kind: str | None) -> Table:
@@ -115,6 +141,11 @@ def _ends(store: Askable, label: str, relation: str) -> dict[str, list[str]]:
     for fact, target in store.query(cypher, {}).rows:
         found.setdefault(fact, []).append(target)
     return found
+
+
+def _things() -> list[str]:
+    """The labels of what facts are about."""
+    return [c.label for c in model().classes.values() if "Fact" not in (c.label, *c.superlabels)]
 
 
 def _known(word: str, what: str, options: Mapping[str, Any]) -> None:

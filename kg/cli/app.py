@@ -14,6 +14,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.help import Command
 from kg.cli.load import load
+from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
 from kg.cli.rebuild import rebuild
 from kg.cli.review import review
@@ -39,6 +40,7 @@ for command in (
     ask,
     cypher,
     export,
+    mcp,
     review,
     evaluate,
     ontology,
