@@ -21,6 +21,7 @@ from ontology.vocabulary import load_vocabulary
 from queries.catalogue import FACTS, catalogue
 from queries.names import Names
 from queries.run import bind, run
+from tests import spread
 from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ CASES: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("graph", "枫桥经验"),
     ("graph", "district=天津市"),
-    ("metric-across", "行政复议受理数"),
-    ("metric-across", "行政复议受理数", "2022", "天津市"),
-    ("metric-across", "满意度"),
+    ("compare", "行政复议受理数"),
+    ("compare", "行政复议受理数", "2022", "天津市"),
+    ("compare", "满意度"),
     ("metrics",),
     ("planned",),
     ("planned", "120101", "2021"),
@@ -81,6 +82,7 @@ class Known:
 
 SETS: dict[str, Known] = {
     "first": Known(SAMPLES, CASES),
+    "spread": Known(spread.SAMPLES, spread.CASES),
     "drawn": Known(
         SAMPLES,
         (

@@ -47,10 +47,13 @@ class Draft:
         }  # fmt: skip
         self.records = [record | fields]
 
-    def evidence(self, quote: str) -> Evidence:
-        assert self.text.count(quote) == 1, f"{quote!r} is there {self.text.count(quote)} times"
-        start = self.text.index(quote)
-        return {"start": start, "end": start + len(quote), "quote": quote, "section": self.section(start)}
+    def evidence(self, quote: str, within: str = "") -> Evidence:
+        around = within or self.text
+        assert self.text.count(around) == 1, f"{around!r} is there {self.text.count(around)} times"
+        assert around.count(quote) == 1, f"{quote!r} is there {around.count(quote)} times"
+        start = self.text.index(around) + around.index(quote)
+        found: Evidence = {"start": start, "end": start + len(quote), "quote": quote, "section": self.section(start)}
+        return found | {"sentence": within} if within else found
 
     def section(self, place: int) -> str:
         headings: list[str] = []
@@ -59,33 +62,55 @@ class Draft:
                 headings = [headings[0], line] if line.startswith("（") and headings else [line]
         return " > ".join(headings)
 
-    def add(self, kind: str, quote: str, claim: object, **fields: object) -> None:
-        evidence = self.evidence(quote)
+    def add(self, kind: str, quote: str, claim: object, *, sentence: str = "", **fields: object) -> None:
+        """A record; of its quote's places in the text the one within ``sentence``, where that is given."""
+        evidence = self.evidence(quote, within=sentence)
         identifier = fact_id(self.id, kind, evidence["start"], evidence["end"], claim)
         self.records.append({"kind": kind, "id": identifier, "report": self.id, "evidence": evidence} | fields)
 
-    def measurement(self, quote: str, metric: str, value: float | None, unit: str, **fields: object) -> None:
+    def measurement(
+        self, quote: str, metric: str, value: float | None, unit: str, *, sentence: str = "", **fields: object
+    ) -> None:
         defaults: dict[str, object] = {
             "metric": metric, "concept": None, "value": value, "unit": unit, "bound": None, "period": self.period,
             "basis": "target" if fields.get("status") == "planned" else "annual", "status": "done", "rank": False, "change": None, "redacted": value is None, "subject": None, "programs": [],
         }  # fmt: skip
-        self.add("measurement", quote, (metric, value, unit), **defaults | fields)
+        self.add("measurement", quote, (metric, value, unit), sentence=sentence, **defaults | fields)
 
-    def program(self, quote: str, name: str, *, coined: bool = False, **fields: object) -> None:
+    def program(self, quote: str, name: str, *, coined: bool = False, sentence: str = "", **fields: object) -> None:
         defaults: dict[str, object] = {
             "name": name, "concept": None if coined else f"program/{name}", "status": "done", "subject": None,
             "rule": None,
         }  # fmt: skip
-        self.add("program", quote, name, **defaults | fields)
+        self.add("program", quote, name, sentence=sentence, **defaults | fields)
 
-    def agency(self, name: str, kind: str, *, quote: str = "", said: tuple[tuple[str, str, str], ...] = ()) -> None:
+    def agency(
+        self,
+        name: str,
+        kind: str,
+        *,
+        quote: str = "",
+        said: tuple[tuple[str, str, str], ...] = (),
+        sentence: str = "",
+    ) -> None:
         """An agency; ``said`` are its relations: which, to whom, and the words."""
         relations = [{"relation": r, "agency": other, "evidence": self.evidence(words)} for r, other, words in said]
         concept = f"agency-type/{kind}"
-        self.add("agency", quote or name, name, name=name, type=kind, concept=concept, relations=relations)
+        fields: dict[str, object] = {"name": name, "type": kind, "concept": concept, "relations": relations}
+        self.add("agency", quote or name, name, sentence=sentence, **fields)
 
-    def policy(self, quote: str, name: str, relation: str, *, concept: str | None = None, status: str = "done") -> None:
-        self.add("policy", quote, name, name=name, concept=concept, relation=relation, status=status)
+    def policy(
+        self,
+        quote: str,
+        name: str,
+        relation: str,
+        *,
+        concept: str | None = None,
+        status: str = "done",
+        sentence: str = "",
+    ) -> None:
+        fields: dict[str, object] = {"name": name, "concept": concept, "relation": relation, "status": status}
+        self.add("policy", quote, name, sentence=sentence, **fields)
 
     def award(self, quote: str, name: str, *, recipient: str, issuer: str | None, level: str | None) -> None:
         self.add("award", quote, name, name=name, concept=None, recipient=recipient, issuer=issuer, level=level)

@@ -97,7 +97,7 @@ def test_what_is_counted_since_a_beginning_says_so() -> None:
     told = {(row[metric], row[value]): row[basis] for row in results["rows"]}
     assert told.pop(("化解信访积案", 57)) == "cumulative"
     assert set(told.values()) == {"annual"}
-    across = known()["metric-across 行政复议受理数"]
+    across = known()["compare 行政复议受理数"]
     assert {row[across["columns"].index("basis")] for row in across["rows"]} == {"annual"}
 
 
@@ -122,7 +122,114 @@ def test_a_hidden_value_is_empty_and_a_rank_is_no_value() -> None:
     value, kind = results["columns"].index("value"), results["columns"].index("kind")
     assert [row[value] for row in results["rows"]] == [1085, 98.2, 1320, 99, 57, 760, None]
     assert {row[kind] for row in results["rows"]} == {"value"}
-    assert [row[kind] for row in known()["metric-across 满意度"]["rows"]] == ["rank"]
+    assert [row[kind] for row in known()["compare 满意度"]["rows"]] == ["rank"]
+
+
+# The same, of the reports in which practices spread.
+
+
+def spread(asked: str, *columns: str) -> list[list[Any]]:
+    found = known("spread")[asked]
+    places = [found["columns"].index(column) for column in columns]
+    return [[row[place] for place in places] for row in found["rows"]]
+
+
+def test_a_practice_spreads_from_its_first_adopter() -> None:
+    assert spread("spread 楼门议事会", "step", "district", "first", "after", "earlier") == [
+        [1, "河东区", "2021", 0, None],
+        [2, "河西区", "2022", 1, None],
+        [3, "南开区", "2023", 2, None],
+    ]
+    # 河西区 has a report of 2022 that does not speak of it: there it is known to be later.
+    assert spread("spread 扫码入企 天津市", "district", "first", "earlier")[1] == ["河西区", "2023", "2022"]
+
+
+def test_the_rate_of_adoption_counts_districts_that_have_a_report() -> None:
+    shares = {row[0]: row[1:] for row in spread("adoption 天津市", "program", "share", "running", "reporting")}
+    assert shares["楼门议事会"] == [100, 3, 3]
+    assert shares["扫码入企"] == [66.7, 2, 3]
+    assert spread("adoption 天津市 省级", "program", "without") == [["扫码入企", ["南开区"]]]
+    assert {row[0]: row[1] for row in spread("adoption 天津市 years=2022", "program", "reporting")}["法治督察"] == 2
+
+
+def test_one_short_name_for_two_programs_and_two_names_for_one() -> None:
+    assert spread("meanings", "written", "program", "district") == [
+        ["三项制度", "三项制度", "河西区"],
+        ["三项制度", "行政执法三项制度", "河东区"],
+    ]
+    assert [row[0] for row in spread("names-of", "written")] == ["法治政府建设督察", "法治督察", "法治督察力度"]
+
+
+def test_coinages_are_ranked_by_the_districts_that_use_them() -> None:
+    assert spread("new-terms", "program", "districts", "statuses") == [
+        ["楼门议事会", 3, ["done"]],
+        ["驿站普法", 2, ["planned"]],
+        ["三项制度", 1, ["done"]],
+        ["园区法务官", 1, ["done"]],
+    ]
+    assert [row[0] for row in spread("new-terms 1", "program")] == ["楼门议事会"]
+
+
+def test_new_and_gone_need_reports_of_both_years() -> None:
+    assert spread("new-and-gone 2022", "change", "program", "names") == [
+        ["new", "法治巡察", ["河东区"]],
+        ["new", "法治督察", ["河东区"]],
+        ["new", "行政执法三项制度", ["河东区"]],
+        ["gone", "扫码入企", ["河东区"]],
+    ]
+    assert {row[0] for row in spread("new-and-gone 2022", "among")} == {1}  # 河西区 has no report of 2021
+
+
+def test_a_plan_that_nobody_carries_out() -> None:
+    assert spread("only-planned", "program", "districts", "planned", "later") == [
+        ["驿站普法", 2, ["2021", "2022", "2023"], 2]
+    ]
+
+
+def test_a_rate_below_full_comes_with_its_reason() -> None:
+    assert spread("rates-below-full 负责人出庭应诉率", "district", "period", "value", "sentence") == [
+        ["南开区", "2023", 92, "行政机关负责人出庭应诉率92%"],
+        ["河东区", "2021", 95.6, "行政机关负责人出庭应诉率95.6%，2名负责人因公务冲突未能出庭。"],
+    ]
+
+
+def test_districts_that_name_each_other() -> None:
+    assert spread("districts-named", "district", "other", "agency", "mutual") == [
+        ["河东区", "河西区", "河西区司法局", True],
+        ["河西区", "河东区", "河东区司法局", True],
+    ]
+
+
+def test_one_kind_of_agency_takes_the_place_of_another() -> None:
+    asked = "agencies-over-time 矛盾纠纷调处化解中心 综治中心"
+    assert spread(asked, "district", "kind", "first", "last", "without") == [
+        ["河东区", "矛盾纠纷调处化解中心", "2021", "2021", ["2022", "2023"]],
+        ["河东区", "综治中心", "2022", "2023", ["2021"]],
+        ["河西区", "矛盾纠纷调处化解中心", "2022", "2023", []],
+    ]
+
+
+def test_what_carries_out_what() -> None:
+    assert [row[0] for row in spread("policy-chains", "link")] == ["sentence", "title"]
+    assert spread("issued-with", "policy", "partners") == [["河东区诉前调解办法", ["河东区人民法院"]]]
+
+
+def test_what_the_first_in_a_ranking_run_that_others_do_not() -> None:
+    rows = {row[0]: row[1:] for row in spread("programs-of-ranked", "program", "share", "others")}
+    assert rows["司法所规范化建设三年行动"] == [100, 0]
+    assert rows["楼门议事会"] == [100, 66.7]  # 河西区 and 南开区 of the three others
+
+
+def test_praise_and_a_shortcoming_of_the_same_field() -> None:
+    assert spread("praised-and-lacking", "district", "field", "lacking", "running") == [
+        ["河东区", "司法所", ["司法所规范化建设三年行动"], []],
+        ["河西区", "统筹", ["法治督察"], ["法治督察"]],
+    ]
+
+
+def test_two_programs_in_one_sentence_go_before_two_in_one_report() -> None:
+    asked = "programs-together 法治督察 法治巡察"
+    assert spread(asked, "closeness", "district") == [["sentence", "河东区"], ["report", "南开区"]]
 
 
 # The same on every store.
@@ -161,7 +268,8 @@ def test_cypher_in_a_word_is_only_data(store: Store) -> None:
             assert run(store, query, unset | dict.fromkeys(texts, word)).rows == [], (query.name, word)
             if query.parameters[0].type != "text":
                 with pytest.raises(UnknownNameError):
-                    bind(query, [f"{texts[0]}={word}"], names)
+                    years = [f"{p.name}=2022" for p in query.parameters if p.type == "year"]
+                    bind(query, [*(f"{name}={word}" for name in texts), *years], names)
     assert store.info() == before
 
 

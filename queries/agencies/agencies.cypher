@@ -4,6 +4,7 @@
 // title-en: Which agencies there are
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null
+//   kind: agency-type: only agencies of this kind, by any of its names: null
 // columns:
 //   agency: name of the agency
 //   kind: its type
@@ -14,7 +15,8 @@
 //   reports: how many reports name it
 //   facts: identifiers of the facts that the row rests on
 MATCH (a:Agency)-[:LOCATED_IN]->(d:District)
-WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
+WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+  AND ($kind IS NULL OR EXISTS { (a)-[:CLASSIFIED_AS]->(:AgencyType {name: $kind}) })
 OPTIONAL MATCH (a)-[:CLASSIFIED_AS]->(t:AgencyType)
 WITH a, d, t ORDER BY t.id
 WITH a, d, head(collect(t.name)) AS kind

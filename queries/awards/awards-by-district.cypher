@@ -5,6 +5,8 @@
 // parameters:
 //   district: district: only this district, or the districts of this city or province: null
 //   years: years: only reports whose period covers this year, or one of these: null
+//   level: level: only awards of this level, as national or 国家级: null
+//   kind: agency-type: only awards to agencies of this kind, or that are titles of it: null
 // columns:
 //   district: name of the district
 //   code: its six digits of GB/T 2260
@@ -12,6 +14,7 @@
 //   award: name of the award
 //   level: national, provincial, municipal or local
 //   recipient: who received it, as the text says
+//   agency: the agency that this is, where the report names it elsewhere too
 //   issuer: who gave it
 //   sentence: the words of the report that say so
 //   report: title of the report
@@ -21,7 +24,13 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
   AND ($years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4)))
+  AND ($level IS NULL OR f.level = $level)
+  AND ($kind IS NULL OR f.recipient CONTAINS $kind OR a.name CONTAINS $kind
+       OR EXISTS { (f)-[:RECEIVED_BY]->(:Agency)-[:CLASSIFIED_AS]->(:AgencyType {name: $kind}) })
+OPTIONAL MATCH (f)-[:RECEIVED_BY]->(g:Agency)
+WITH d, r, a, f, g ORDER BY g.id
+WITH d, r, a, f, head(collect(g.name)) AS agency
 RETURN d.name AS district, d.code AS code, r.period AS period, a.name AS award, f.level AS level,
-       f.recipient AS recipient, f.issuer AS issuer, coalesce(f.sentence, f.quote) AS sentence, r.name AS report,
-       [f.id] AS facts
+       f.recipient AS recipient, agency, f.issuer AS issuer, coalesce(f.sentence, f.quote) AS sentence,
+       r.name AS report, [f.id] AS facts
 ORDER BY code, d.id, period, r.id, f.start, f.id
