@@ -22,7 +22,7 @@ show 'Load the sample reports (invented, see examples/README.md)' load "$reports
 show 'What is loaded, and is the store in step with it?' status
 show 'Which districts run a program, when, and which sentence says so?' ask districts-running 枫桥经验
 show 'What came of a program?' ask results-of 扫码入企
-show 'A metric across districts and years' ask metric-across 调解成功率
+show 'A metric across districts and years' ask compare 调解成功率
 show 'What did a district plan, and does its next report say it is done?' ask plans-kept 青禾区
 show 'What is planned?' ask planned 云岭县 years=2023
 show 'What do reports name as a shortcoming?' ask shortcomings 青禾区

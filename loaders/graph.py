@@ -83,7 +83,7 @@ class _Projection:
         """Node of each name of a program of the report."""
         self.bodies: dict[str, str] = {}
         """Node of each name of an agency record of the report."""
-        types = {f["name"]: f["type"] for f in facts if f["kind"] == "agency"}
+        types = {f["name"]: f["type"] for f in facts if f["kind"] == "agency" and f["concept"]}
         self.measured = [f for f in facts if f["kind"] == "measurement"]
         self.ties = Ties(self.measured, Scopes(self.home, types, vocabulary), vocabulary)
         self._report(digest(facts, vocabulary))

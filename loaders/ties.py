@@ -42,7 +42,10 @@ class Ties:
         """Take the measurements of one report, who speaks in it, and the vocabulary."""
         self._facts = facts
         self._vocabulary = vocabulary
-        self._scope = {fact["id"]: scopes.of(fact) for fact in facts}
+        scope = {fact["metric"]: scopes.of(fact) for fact in reversed(facts) if kind(fact) == "value"}
+        self._scope = {
+            fact["id"]: scope.get(fact["change"]["of"] if fact["change"] else "") or scopes.of(fact) for fact in facts
+        }
         self._interval = {fact["id"]: interval(fact, class_of_unit(fact["unit"], vocabulary)) for fact in facts}
         self._levels: dict[str, list[MeasurementRecord]] = defaultdict(list)
         """Values by the metric that they measure."""

@@ -117,8 +117,8 @@ def test_json_is_a_list_of_objects_in_chinese(loaded: Path) -> None:
 
 
 def test_csv_has_a_heading_and_no_byte_order_mark(loaded: Path) -> None:
-    result = kg("ask", "metric-across", "行政复议受理数", "--format", "csv", workspace=loaded)
-    assert result.stdout_bytes.startswith(b"district,code,")
+    result = kg("ask", "compare", "行政复议受理数", "--format", "csv", workspace=loaded)
+    assert result.stdout_bytes.startswith(b"group,district,code,")
     assert b"\r" not in result.stdout_bytes
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     assert [(r["code"], r["period"], r["value"], r["unit"], r["kind"]) for r in rows] == [
@@ -145,9 +145,9 @@ def test_the_same_question_gives_the_same_bytes(loaded: Path) -> None:
 
 
 def test_with_evidence_each_row_is_followed_by_its_sentences(loaded: Path) -> None:
-    result = kg("ask", "metric-across", "行政复议受理数", "2021", "--evidence", workspace=loaded)
+    result = kg("ask", "compare", "行政复议受理数", "2021", "--evidence", workspace=loaded)
     row, evidence = result.stdout.split("  - ")
-    assert row.startswith("district  和平区\n")
+    assert row.split()[:4] == ["group", "1", "district", "和平区"]
     assert "facts" not in row
     said, where = evidence.splitlines()
     assert said == "受理行政复议案件96件"
@@ -258,7 +258,7 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
         (["districts-running", "枫桥经验", "2022-2021"], UsageError, ["ends before it begins", "2021-2022"]),
         (["programs-of", "和平区"], UsageError, ["120101 (天津市和平区)", "210102"]),
         (["programs-of", "平和区"], UnknownNameError, ["和平区"]),
-        (["metric-across", "行政复议受理的数"], UnknownNameError, ["行政复议受理数"]),
+        (["compare", "行政复议受理的数"], UnknownNameError, ["行政复议受理数"]),
         (["agency", "天津和平司法局"], UnknownNameError, ["和平区司法局"]),
     ],
 )
@@ -285,7 +285,7 @@ HOSTILE = [
 @pytest.mark.parametrize("word", HOSTILE)
 def test_cypher_in_a_word_is_only_a_word(loaded: Path, word: str) -> None:
     before = kg("ask", "reports", workspace=loaded).stdout
-    for question in ("districts-running", "metric-across", "agency", "programs-of"):
+    for question in ("districts-running", "compare", "agency", "programs-of"):
         assert isinstance(error_of(kg("ask", question, "--", word, workspace=loaded)), UnknownNameError)
     evidence = kg("ask", "evidence", "--", word, workspace=loaded)
     assert evidence.exit_code == 0

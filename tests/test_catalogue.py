@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ASKED = {
-    "agency", "awards-by-district", "districts", "districts-running", "evidence", "graph", "metric-across", "planned",
+    "agency", "awards-by-district", "districts", "districts-running", "evidence", "graph", "compare", "planned",
     "policies-cited", "programs-of", "reports", "results-of", "shortcomings",
 }  # fmt: skip
 

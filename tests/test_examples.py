@@ -69,7 +69,7 @@ def test_the_demo_shows_the_main_job_and_twice_the_same(tmp_path: Path) -> None:
     running = answers["ask districts-running 枫桥经验"]
     assert {"**区", "XX区", "云岭县", "望岚区", "澄湖区", "青禾区"} <= set(re.findall(r"^\S+", running, re.MULTILINE))
     assert "1860" in answers["ask results-of 扫码入企"]
-    assert {"97.6", "98.4", "98.6"} <= set(answers["ask metric-across 调解成功率"].split())
+    assert {"97.6", "98.4", "98.6"} <= set(answers["ask compare 调解成功率"].split())
     assert re.search(r"行政复议听证 +2022 .* 2023 ", answers["ask plans-kept 青禾区"])
     assert "法律明白人" in answers["ask shortcomings 青禾区"]
 
