@@ -292,6 +292,17 @@ def test_a_store_that_is_behind_says_so(tmp_path: Path) -> None:
         assert any("kg rebuild" in note for note in graph.cypher("MATCH (n:Report) RETURN n.id AS id").notes)
 
 
+def test_what_is_written_by_hand_is_there_and_keeps_nobody_out(tmp_path: Path) -> None:
+    with kg.open(tmp_path / "w") as graph:
+        graph.load(REPORTS / "qinghe-2022.txt")
+        count = "MATCH (n:Program) RETURN count(n) AS n"
+        before = graph.cypher(count)["n"][0]
+        graph.cypher("CREATE (:Program {id: $id, name: $id})", {"id": HOSTILE}, write=True)
+        assert graph.cypher(count)["n"] == [before + 1]
+        with open_store(None, Workspace(tmp_path / "w"), write=True):
+            assert graph.cypher(count)["n"] == [before + 1]
+
+
 def test_names_that_people_keep_as_aliases_hold_in_their_workspace_alone(tmp_path: Path) -> None:
     with kg.open(tmp_path / "w") as graph:
         graph.load(REPORTS / "qinghe-2022.txt")

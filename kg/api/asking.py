@@ -91,9 +91,14 @@ def ask(store: Askable, query: Query, words: Sequence[str]) -> Table:
     answer = run(store, query, parameters)
     notes = [f"{word} is taken for {taken}" for word, taken in known.completed.items()]
     if not answer.rows:
-        given = ", ".join(f"{key} = {value}" for key, value in parameters.items() if value is not None)
+        given = ", ".join(f"{key} = {_said(value)}" for key, value in parameters.items() if value is not None)
         notes.append(f"{query.name}: nothing that is loaded answers this" + (f" ({given})" if given else ""))
     return Table(answer.columns, answer.rows, tuple(notes))
+
+
+def _said(value: Any) -> str:
+    """A value as a user would give it: the years from 2021 to 2023 are ``2021-2023``."""
+    return "-".join(dict.fromkeys(value)) if isinstance(value, list) else str(value)
 
 
 def sentences(store: Askable, facts: Iterable[str]) -> Table:

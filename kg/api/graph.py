@@ -17,13 +17,14 @@ from queries.catalogue import FACTS
 from queries.run import plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from os import PathLike
     from types import TracebackType
     from typing import Self
 
     from kg.api.loading import Summary
     from loaders.store import Store
+    from queries.catalogue import Query
 
 
 def open(workspace: str | PathLike[str] = DEFAULT, *, to: str | None = None) -> Graph:  # noqa: A001 - as gzip.open
@@ -72,10 +73,12 @@ class Graph:
             UsageError: an argument too many, too few, or none of its kind.
         """
         query = asking.question(name)
-        words = asking.words_of(query, arguments, named)
+        return self.answer(query, asking.words_of(query, arguments, named))
+
+    def answer(self, query: Query, words: Sequence[str]) -> Table:
+        """The answer to a question of the catalogue, asked in words as ``kg ask`` takes them. See :meth:`ask`."""
         with self.store() as store:
-            table = asking.ask(store, query, words)
-            return self._said(table, store)
+            return self._said(asking.ask(store, query, words), store)
 
     def cypher(
         self,
@@ -83,15 +86,17 @@ class Graph:
         parameters: Mapping[str, Any] | None = None,
         /,
         *,
+        write: bool = False,
         most: int | None = None,
         seconds: float | None = None,
         **named: Any,
     ) -> Table:
-        """The answer to a Cypher statement of your own, which may only read.
+        """The answer to a Cypher statement of your own. It may only read, unless ``write`` is set.
 
         Args:
             statement: the statement; values go into ``$parameters``, never into its text.
             parameters: the values by name; they may also be given by name (``name="枫桥经验"``).
+            write: let it change the store. What it changes is not in the facts: `kg rebuild` undoes it.
             most: rows to give at most.
             seconds: how long it may take.
             named: further values.
@@ -100,8 +105,12 @@ class Graph:
             QueryError: the store does not take the statement, it writes, or it takes too long.
         """
         with self.store() as store:
-            result = store.query(statement, {**(parameters or {}), **named}, most=most, seconds=seconds)
-            return self._said(Table(list(result.columns), plain_rows(result.rows)), store)
+            values = {**(parameters or {}), **named}
+            result = store.query(statement, values, write=write, most=most, seconds=seconds)
+            table = Table(list(result.columns), plain_rows(result.rows))
+            if write:
+                self.close()  # who holds the embedded store for writing keeps others from it
+            return table if write else self._said(table, store)
 
     def questions(self) -> Table:
         """The questions of the catalogue: name, arguments, what each answers."""
@@ -183,12 +192,9 @@ class Graph:
         from kg.api.loading import load_files  # noqa: PLC0415
 
         files = files_in([Path(path) for path in paths])
-        kept = self._workspace
-        with self._lock, aliases_in_force(kept.path), kept.writing():
+        with self._lock, aliases_in_force(self._workspace.path):
             self.close()
-            with open_store(self._to, kept, write=True) as store:
-                kept.journal.filled(self._to)
-                summary = load_files(files, kept, store, owned=self._to is None)
+            summary = load_files(files, self._workspace, self._to)
         if summary.failures:
             raise ViolationsFound(
                 f"{len(summary.failures)} of {len(files)} files could not be loaded",
@@ -220,7 +226,9 @@ class Graph:
 
     def _said(self, table: Table, store: Store) -> Table:
         note = behind(self._to, self._workspace, store)
-        return Table(table.columns, table.rows, (*([note] if note else []), *table.notes))
+        if not note:
+            return table
+        return Table(table.columns, table.rows, (note, *(other for other in table.notes if other != asking.EMPTY)))
 
     def close(self) -> None:
         """Let go of the store; it is opened again when it is asked again."""

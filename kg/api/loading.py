@@ -11,6 +11,7 @@ from kg.corrections.replay import replay
 from kg.corrections.store import Corrections
 from loaders.graph import digest, project
 from loaders.journal import Source
+from loaders.opening import open_store
 from loaders.sync import Filler, bring_up_to_date
 from loaders.validate import validate
 from ontology.errors import InputUnreadableError, KgError, StoreUnavailableError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from kg.corrections.store import Correction
     from loaders.elements import Graph
-    from loaders.store import Store
     from loaders.workspace import Workspace
 
 
@@ -63,41 +63,40 @@ class Summary:
         return ", ".join(parts) + f"; {self.facts} facts"
 
 
-def load_files(
-    files: Iterable[Path], workspace: Workspace, store: Store, *, owned: bool, watch: Watch | None = None
-) -> Summary:
-    """Load ``files`` into ``workspace``, which is held for writing, and bring ``store`` in step with it.
+def load_files(files: Iterable[Path], workspace: Workspace, to: str | None, watch: Watch | None = None) -> Summary:
+    """Load ``files`` into ``workspace``, and bring the store in step with it.
 
     Args:
         files: the reports.
         workspace: where their facts go.
-        store: what answers questions about them.
-        owned: whether the store belongs to this workspace alone (see :func:`loaders.sync.bring_up_to_date`).
+        to: the store, as :func:`loaders.opening.open_store` takes it. The embedded one belongs to this workspace alone.
         watch: who is told how far it is.
 
     Raises:
-        StoreUnavailableError: the store or the workspace cannot be written any more; what was loaded stays.
+        StoreUnavailableError: the store or the workspace cannot be written (any more); what was loaded stays.
     """
-    summary = Summary()
-    filler = Filler(store)
-    corrections = Corrections(workspace.path)
-    for path in files:
-        if watch:
-            watch.show(path.name)
-        try:
-            changes = _load(path, workspace, corrections, summary)
-        except StoreUnavailableError:
-            raise
-        except KgError as error:
-            summary.failures.append(error)
-        except Exception as error:  # noqa: BLE001 - a mistake of ours in one report must not cost the others
-            what = f"the report cannot be read: {type(error).__name__}: {error}"
-            summary.failures.append(KgError(what, where=str(path), hint="Report it with the file"))
-        else:
-            for report, graph in changes.items():
-                filler.add(report, graph)
-    filler.flush()
-    bring_up_to_date(workspace, store, owned=owned, **({"progress": watch.step} if watch else {}))
+    with workspace.writing(), open_store(to, workspace, write=True) as store:
+        workspace.journal.filled(to)
+        summary = Summary()
+        filler = Filler(store)
+        corrections = Corrections(workspace.path)
+        for path in files:
+            if watch:
+                watch.show(path.name)
+            try:
+                changes = _load(path, workspace, corrections, summary)
+            except StoreUnavailableError:
+                raise
+            except KgError as error:
+                summary.failures.append(error)
+            except Exception as error:  # noqa: BLE001 - a mistake of ours in one report must not cost the others
+                what = f"the report cannot be read: {type(error).__name__}: {error}"
+                summary.failures.append(KgError(what, where=str(path), hint="Report it with the file"))
+            else:
+                for report, graph in changes.items():
+                    filler.add(report, graph)
+        filler.flush()
+        bring_up_to_date(workspace, store, owned=to is None, **({"progress": watch.step} if watch else {}))
     return summary
 
 

@@ -39,21 +39,16 @@ def cypher(
 
     What --write changes in the store is not in the facts: `kg rebuild` undoes it.
     """  # noqa: D301 - the character \b keeps the lines below it as they are
+    from kg.api.graph import Graph
     from kg.cli import answer
-    from kg.cli.hints import warn_if_behind
-    from loaders.opening import open_store
-    from loaders.workspace import Workspace
-    from queries.run import plain_rows
+    from kg.cli.hints import say
 
     text = sys.stdin.read() if statement == "-" else statement
-    parameters = _parameters(param or [])
-    place = Workspace(workspace)
-    with open_store(to, place) as store:
-        if not write:
-            warn_if_behind(to, place, store)
-        result = store.query(text, parameters, write=write)
-    if result.columns:
-        answer.write(result.columns, plain_rows(result.rows), form)
+    with Graph(workspace, to=to) as graph:
+        table = graph.cypher(text, _parameters(param or []), write=write)
+    say(table)
+    if table.columns:
+        answer.write(table.columns, table.rows, form)
 
 
 def _parameters(given: Sequence[str]) -> dict[str, Any]:

@@ -24,17 +24,13 @@ def load(
     from kg.api.files import files_in
     from kg.api.loading import load_files
     from kg.cli.progress import Progress
-    from loaders.opening import open_store
     from loaders.workspace import Workspace
     from ontology.errors import ViolationsFound
 
     files = files_in(paths)
-    kept = Workspace(workspace)
-    with kept.writing(), open_store(to, kept, write=True) as store:
-        kept.journal.filled(to)
-        progress = Progress(len(files))
-        summary = load_files(files, kept, store, owned=to is None, watch=progress)
-        progress.clear()
+    progress = Progress(len(files))
+    summary = load_files(files, Workspace(workspace), to, progress)
+    progress.clear()
     failures = summary.failures
     if failures and files == paths and len(files) == 1:
         raise failures[0]
