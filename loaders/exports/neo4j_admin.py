@@ -107,13 +107,14 @@ def _typed(key: str) -> str:
 
 
 def _arguments() -> list[str]:
+    # Newer releases want each path to name its folder.
     return [
         "--id-type=string",
         f"--array-delimiter=U+{ord(BETWEEN):04X}",
         "--multiline-fields=true",
         "--input-encoding=UTF-8",
-        *(f"--nodes={_nodes_file(label)}" for label in _labels()),
-        *(f"--relationships={_edges_file(kind)}" for kind in model().relations),
+        *(f"--nodes=./{_nodes_file(label)}" for label in _labels()),
+        *(f"--relationships=./{_edges_file(kind)}" for kind in model().relations),
     ]
 
 
