@@ -18,6 +18,7 @@ from kg.cli.mcp import mcp
 from kg.cli.ontology import ontology
 from kg.cli.rebuild import rebuild
 from kg.cli.review import review
+from kg.cli.sparql import sparql
 from kg.cli.status import status
 from kg.cli.unload import unload
 from ontology.errors import KgError
@@ -40,6 +41,7 @@ for command in (
     ask,
     cypher,
     export,
+    sparql,
     mcp,
     review,
     evaluate,
