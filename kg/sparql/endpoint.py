@@ -6,26 +6,25 @@ It is served by :mod:`kg.serving` to this machine only; no answer lets the page 
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from typing import TYPE_CHECKING, BinaryIO, cast
+import io
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse, RedirectResponse, StreamingResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.sparql.results import GRAPHS, RESULTS, choose, offered, write, write_graph
+from kg.sparql.results import GRAPHS, choose, offered, write, write_graph
 from kg.sparql.within import within
 from ontology.errors import QueryError
 from ontology.terms import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from kg.sparql.facts import Facts
 
@@ -42,7 +41,6 @@ _FORMATS_GIVEN = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "RDF_XML", "JSON-LD"),
 )
-_BLOCK = 1 << 16
 
 
 class _RefusedError(Exception):
@@ -108,23 +106,23 @@ class _Endpoint:
         loop = asyncio.get_running_loop()
         self._busy += 1
 
-        def work() -> tuple[str, BinaryIO]:
+        def work() -> tuple[str, bytes]:
             try:
                 answer = self._facts.ask(query, default, named)
                 media = choose(accept, offered(answer))
                 if media is None:
                     raise _RefusedError(406, f"this can be had as {', '.join(offered(answer))}")
-                out = cast("BinaryIO", tempfile.SpooledTemporaryFile(1 << 22))  # noqa: SIM115 - closed when it is sent
+                out = io.BytesIO()
                 write(answer, media, out)
-                return media, out
+                return media, out.getvalue()
             finally:
                 loop.call_soon_threadsafe(self._done)
 
         try:
-            media, out = await run_in_threadpool(within, self._seconds, work)
+            media, content = await run_in_threadpool(within, self._seconds, work)
         except QueryError as error:
             raise _RefusedError(503 if "takes longer" in error.what else 400, str(error)) from error
-        return StreamingResponse(_blocks(out), media_type=_full(media), headers={"Vary": "Accept"})
+        return _given(content, media)
 
     def _done(self) -> None:
         self._busy -= 1
@@ -135,9 +133,9 @@ class _Endpoint:
         if media is None:
             raise _RefusedError(406, f"the description of the service can be had as {', '.join(GRAPHS)}")
         here = ox.NamedNode(f"http://{request.headers['host']}{PATH}")
-        out = cast("BinaryIO", tempfile.SpooledTemporaryFile(1 << 22))  # noqa: SIM115 - closed when it is sent
+        out = io.BytesIO()
         write_graph(self._said_of(here), media, out)
-        return StreamingResponse(_blocks(out), media_type=_full(media), headers={"Vary": "Accept"})
+        return _given(out.getvalue(), media)
 
     def _said_of(self, here: ox.NamedNode) -> list[ox.Triple]:
         dataset, graph = ox.NamedNode(here.value + "#dataset"), ox.NamedNode(here.value + "#graph")
@@ -198,16 +196,9 @@ def _text(data: bytes) -> str:
         raise _RefusedError(400, "the query is not UTF-8") from error
 
 
-def _full(media: str) -> str:
-    """The media type with its encoding, where text has one."""
-    return f"{media}; charset=utf-8" if media.startswith("text/") and media in {*RESULTS, *GRAPHS} else media
-
-
-def _blocks(out: BinaryIO) -> Iterator[bytes]:
-    with out:
-        out.seek(0)
-        while block := out.read(_BLOCK):
-            yield block
+def _given(content: bytes, media: str) -> Response:
+    kind = f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return Response(content, headers={"Content-Type": kind, "Vary": "Accept"})
 
 
 def _number(value: int) -> ox.Literal:

@@ -101,12 +101,12 @@ def write_graph(graph: Iterable[ox.Triple], media: str, out: BinaryIO) -> None:
 
 
 class _Xml(io.BytesIO):
-    """Passes XML on without the control characters that XML cannot hold, and that the library would write."""
+    """Passes XML on as readers take it: without control characters, and with returns that they do not normalise."""
 
     def __init__(self, out: BinaryIO) -> None:
         super().__init__()
         self._out = out
 
     def write(self, data: Any) -> int:
-        self._out.write(_CONTROL.sub("\ufffd".encode(), bytes(data)))
+        self._out.write(_CONTROL.sub("\ufffd".encode(), bytes(data)).replace(b"\r", b"&#13;"))
         return len(data)
