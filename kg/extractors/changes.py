@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CHANGE = re.compile(
-    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比)?(?:，)?|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|年均)?"
+    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一年|上年度|上一年度|往年|(?:19|20)\d\d年(?:[、和](?:19|20)\d\d年)?)(?:度)?(?:同期)?(?:相比)?(?:，)?|(?:相?较|比(?!例|重|率|赛|武|较|上|去))于?[\u4e00-\u9fff]{2,8}?(?=减少|增加|缩短|压缩|下降|上升|提高|提升|提速|降低|缩减)|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
-    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|多|少|高|低)"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|提速|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|[多少](?:办|收|受理|审结|调解|化解)?|高|低)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*\Z"
 )
 _CHANGE_LETTERS = frozenset(_CHANGE.pattern)
@@ -24,6 +24,13 @@ _TO = re.compile(
 )
 _STRAIGHT = re.compile(
     r"^(?:降|升|增加|减少|提高|增长|增|减|缩|缩短|压缩|扩大|发展|压减|压降|攀升|提升|回落|上升|下降)(?:至|到|为)\Z"
+)
+_COMPARED = re.compile(
+    r"(?:(?:相?较|比|与|同|和|对比|相比)于?|(?P<over>高于|低于|多于|少于|超过|超出))(?P<when>(?:上一?年|去年|前年|前一年|(?P<year>(?:19|20)\d\d)年)(?:度|全年)?(?:同期)?的?)\Z"
+)
+_COMPARED_LETTERS = frozenset("年度期的")
+_THEN = re.compile(
+    r"(?:相比)?，?(?:大幅|明显|显著|略|净|有所|又|再|共|同比|翻番)*(?:增|减|下降|上升|提高|提升|多|少|翻|降|升|回落|下滑|攀升|涨)|相比"
 )
 _RELATIVE = frozenset({"percentage", "percentage-points", "multiples", "places"})
 _MOVEMENTS = frozenset({"前移", "前进", "上移", "后移", "下移"})
@@ -48,26 +55,62 @@ class Change:
     moves: bool
 
 
-def change_before(left: str, unit: str, unit_class: str) -> Change | None:
+def change_before(left: str, unit: str, unit_class: str, compared: str = "") -> Change | None:
     """The change that ``left``, the words before a quantity, says; ``None`` where the quantity is a level.
 
     An amount of 件 or 人 is a change only where the words say compared with what: 增加3名 alone counts who came.
+    ``compared`` is that, where words before ``left`` said it.
     """
     match = _CHANGE.search(left) if left[-1:] in _CHANGE_LETTERS else None
     if match is None and (unit_class == "percentage-points" or "平均" in left):
         match = _ABOVE.search(left)
-    if match is None or not (match["base"] or unit_class in _RELATIVE or unit == "位"):
+    if match is None or not (match["base"] or compared or unit_class in _RELATIVE or unit == "位"):
         return None
-    if match["verb"] in {"多", "少", "高", "低"} and not match["base"]:
+    if match["verb"][0] in {"多", "少", "高", "低"} and not (match["base"] or compared):
         return None
     verb = match["verb"]
-    base = re.sub(r"[，相比较与和同]", "", match["base"] or "").removesuffix("期")
+    base = re.sub(r"[，相比较与和同]", "", match["base"] or compared).removesuffix("期")
     return Change(
         begin=match.start(),
         said=re.sub(r"[，了约近超达]", "", match[0]),
         direction="down" if verb[0] in _DOWN or verb[-1] in "减降" or verb.startswith(("降", "跌")) else "up",
         base={"": "previous year", "环": "previous period"}.get(base, base),
         moves=verb in _MOVEMENTS or unit_class == "places" or unit == "位",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The level that another is compared with.
+
+    Attributes:
+        begin: where the words that say so begin in the words before the quantity.
+        base: what :class:`Change` has of it.
+        year: that the words give it, 0 where they count back from the report's own.
+        back: how many years they count back.
+        same: whether it is of the same part of its year (去年同期).
+    """
+
+    begin: int
+    base: str
+    year: int
+    back: int
+    same: bool
+
+
+def compared_before(left: str, following: str) -> Compared | None:
+    """Whether a quantity is a level that another one is compared with.
+
+    Args:
+        left: the words before it.
+        following: those behind it, which must say a change.
+    """
+    match = _COMPARED.search(left) if left[-1:] in _COMPARED_LETTERS else None
+    if match is None or not (match["over"] or _THEN.match(following)):
+        return None
+    back = 2 if match["when"].startswith("前年") else 1
+    return Compared(
+        match.start(), re.sub("度|全年|同期|的", "", match["when"]), int(match["year"] or 0), back, "同期" in match[0]
     )
 
 
@@ -79,11 +122,13 @@ class Origin:
         begin: where 由 or 从 stands in the words before the quantity.
         last: whether it is a value of the year before the report's.
         year: that the words give it.
+        same: whether it is of the same part of its year (去年同期).
     """
 
     begin: int
     last: bool
     year: int | None
+    same: bool
 
 
 def origin_before(left: str, between: str) -> Origin | None:
@@ -96,7 +141,7 @@ def origin_before(left: str, between: str) -> Origin | None:
     match = _FROM.search(left)
     if match is None or _TO.match(between) is None:
         return None
-    return Origin(match.start(), match["last"] is not None, int(match["year"]) if match["year"] else None)
+    return Origin(match.start(), match["last"] is not None, int(match["year"] or 0) or None, "同期" in match[0])
 
 
 def goes_on(between: str) -> bool:

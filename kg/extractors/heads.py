@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extractors.phrases import LONGEST, Phrases, clean
-from kg.extractors.spots import Spot, clause_before
+from kg.extractors.spots import Spot, clause_before, last_boundary
 
 if TYPE_CHECKING:
     from kg.extractors.named import State
@@ -20,11 +20,41 @@ _KIND = re.compile(
 )
 _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
-    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:以上|层面)?\Z"
+    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
+_LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级(?=..)")
 _OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}")
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _WITHIN = re.compile(r"其中|含|包括|（")
+_ASPECT = re.compile(
+    r"(?:从|按照?|就)[^，]{1,16}?(?:看|来看|来讲|来说|而言|分|划分|统计)|[^，]{1,10}(?:方面|来看)|(?:按照?|根据|依据|对照|随着|对标|围绕|聚焦).*"
+)
+"""A clause that says from which side something is looked at, not what is counted."""
+_THIS = re.compile(
+    r"(?:这|该|此|其|上述)[一支个项些批类]{0,2}(?:比例|比率|比重|数字|数值|指标|数据|占比|数量|队伍|人数|金额|数)?"
+)
+_TARGET = re.compile(
+    r"(?:[^，]{0,6}(?:定|下达|确定|分解|要求)的)?(?:年度|全年|工作|考核|预期)?(?:目标|任务|指标)(?:任务)?(?:数|值|量)?"
+)
+_SCOPE = re.compile(r"、?((?:全[国省市区县州盟旗]))")
+_SCOPE_END = re.compile(r"(?:全[国省市区县州盟旗])\Z")
+_STAGE = re.compile(r"[一二三四五]期")
+_SUM = re.compile(r"(?:涉案|涉及|标的|诉讼|赔偿|协议|总|合同)?(?:标的|金额|标的额|价款|资金|总额)")
+_CASES = ("案", "件", "证", "诉", "访")
+_SUM_ONLY = re.compile(r"(?:总|合计)?(?:金额|总额|标的额?)(?:合计|共计)?")
+_ASSET = re.compile("具有|持有|取得|拥有|属于|来自|获得|具备")
+_AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
+_AIM = re.compile("(?:任务|目标)(?:数|量)?")
+_NUMBERS = frozenset({"人数", "数量", "件数", "总数", "次数", "场次", "总量", "户数", "家数", "人次"})
+_LISTS = re.compile(r"[\u4e00-\u9fff]{0,8}：")
+"""Between a whole and its parts: 处置120件：核销52件."""
+_PASSIVE = re.compile(r"[，、]?(?:已|均|全部)?被")
+_SHARES = re.compile(r"(?:约|分别|均|仅|只)?占[^，。；]*\d")
+_SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
+_TESTED = re.compile("考|评|测|验收|比武|竞赛")
+_RUN = ("制度", "机制", "模式", "体系", "工作法")
+"""What is run is not what is counted: 推行列席会议制度，全年列席114次."""
+_MANNER = re.compile(r"方式|形式|途径|手段|渠道")
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
@@ -41,10 +71,30 @@ class Heads:
     def name(self, place: Spot, state: State, phrase: str, *, counts: bool) -> str:
         """The name of a quantity that stands behind its phrase."""
         phrases = self._phrases
+        begin = last_boundary(place.sentence, place.start, "，。；：\n")
+        shares = place.unit_class == "percentage" and _SHARES.match(
+            place.sentence, begin, place.start
+        )  # 占全部1004件案件的51.8%
+        if shares and (before := [named.name for named in state.out if named.end <= begin]):
+            return joined(before[-1], "占比")
+        if not phrase and (level := _SCOPE.fullmatch(place.left)) and state.out:  # 优秀案例全国1个，全省2个
+            return _SCOPE_END.sub("", state.name) + level[1]
         if not phrase:
+            aim = _AIM.search(place.left)
+            return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
+        if _ASSET.match(phrase) and (among := _AMONG.fullmatch(clause_before(place.sentence, place.left_start))):
+            return joined(self.phrase(among[1]), phrase)
+        if _THIS.fullmatch(phrase):
             return state.name or self.clause_before(place) or state.topic
-        if not place.quantity.unit and state.noun:  # 受理88，办结81
-            return joined(phrases.core(state.noun), clean(place.left))
+        if _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
+            return of
+        noun = state.nouns.get(place.unit_class) or state.noun
+        if noun and place.unit_class == state.unit_class and _PASSIVE.match(place.left):
+            return joined(phrases.core(noun), phrase)  # 已被新规替代12件
+        if phrase.endswith("得分") and (test := self.assessed(place.sentence, place.left_start)):
+            return joined(test, phrase)
+        if not place.quantity.unit and noun:  # 受理88，办结81
+            return joined(phrases.core(noun), clean(place.left))
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
             of = state.name or self.clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
@@ -55,7 +105,7 @@ class Heads:
                 state.verb, state.noun = "", phrase[: level.start()]
                 return phrase
             if of := state.noun or self._topic_before(place, state):
-                return of + phrase
+                return _LEVEL_FIRST.sub("", of) + phrase
         if not counts:
             return self._rate(place, state, phrase)
         return self._count(place, state, phrase)
@@ -64,6 +114,14 @@ class Heads:
         """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
         phrases = self._phrases
         state.noun = state.noun or phrases.of_rate(phrase)
+        if _STAGE.fullmatch(phrase) and state.name:  # 广场一期1800平方米，二期2600平方米
+            return _STAGE.sub("", state.name) + phrase
+        if place.unit_class == "money":
+            if (
+                _SUM.fullmatch(phrase) and state.name and (state.part or _SUM_ONLY.fullmatch(phrase))
+            ):  # 其中涉外37件、标的3.1亿元
+                return joined(state.name, phrase)
+            state.nouns["money"] = phrases.split(phrase)[1] or phrase
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
@@ -77,6 +135,8 @@ class Heads:
         phrases = self._phrases
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
             of = state.noun or self._topic_before(place, state) or state.topic
+            if phrase.endswith("类") and of.endswith("类"):
+                return phrase
             if (other := _KIND.match(of)) and len(of) > other.end():
                 of = of[other.end() :]
             return phrase + of
@@ -84,8 +144,9 @@ class Heads:
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class
         said = _WITHIN.search(before) is not None or place.nested or not place.quantity.unit
+        said = said or _LISTS.fullmatch(place.sentence, state.consumed, place.left_start) is not None
         state.part = part = said or (state.part and same)
-        countable = place.unit_class in {"items", "bodies"} or not phrases.is_body(phrase)
+        countable = phrases.fits(phrase, place.unit, place.unit_class)
         whole = countable and phrases.whole(phrase)
         if part and same and state.noun and whole:
             head = phrases.head(state.noun)
@@ -95,8 +156,12 @@ class Heads:
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
             of = state.nouns.get(place.unit_class) or state.noun
-            of = of or self._noun_ahead(place) or self._topic_before(place, state)
+            of = of or self._noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
+            if not of and phrase.endswith(_CASES):
+                state.noun = phrase  # 受案1846件，其中涉外37件
             core = phrases.core(of)
+            if _KIND.fullmatch(core):  # 线上受理1260件，线下受理846件
+                return phrase
             return joined(core, phrase) if core != of else phrase + of
         if state.noun and same and whole and place.nested and phrase not in state.noun:
             name = state.noun + phrase
@@ -112,7 +177,7 @@ class Heads:
     def _part_or_verb(self, place: Spot, state: State, phrase: str, *, part: bool, same: bool) -> str:
         """The name of what only tells a part apart or what was done: 优秀22件, 督结49件, A级61家, 局机关96名."""
         phrases = self._phrases
-        body = place.unit_class not in {"items", "bodies"} and phrases.is_body(phrase)
+        body = not phrases.fits(phrase, place.unit, place.unit_class)
         own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
@@ -133,8 +198,15 @@ class Heads:
         """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
         parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self.clause_before(place))
         topic = next(filter(None, parts), "")
+        if topic.endswith(_RUN):
+            return ""
         state.noun = self._phrases.split(topic)[1] or topic
         return state.noun
+
+    def noun_above(self, place: Spot, state: State) -> str:
+        """The noun that the sentence before counted, where its unit is the same: 收到申请97件。受理88件."""
+        noun, unit = state.before
+        return noun if unit == place.unit else ""
 
     def _noun_ahead(self, place: Spot) -> str:
         """The noun that closes a list of verbs with numbers: 排查1136项、挂牌督办7项安全隐患."""
@@ -146,10 +218,19 @@ class Heads:
         """The words that name something, without what opens and closes them."""
         return self._phrases.tail(self._phrases.lead(words))
 
+    def assessed(self, sentence: str, position: int) -> str:
+        """The assessment that the clause before names: 在全市法治建设考评中，我县得分91.3分."""
+        words = clause_before(sentence, position)
+        return self.phrase(words.removesuffix("中")) if words.endswith("中") and _TESTED.search(words) else ""
+
     def clause(self, sentence: str, position: int) -> str:
         """The clause before the one that begins at ``position``, as the name of what it measures."""
-        clause = self.phrase(_YEAR_OF.sub("", clause_before(sentence, position)))
-        return clause if 2 <= len(clause) <= LONGEST and not re.search(r"\d", clause) else ""
+        words = clause_before(sentence, position)
+        while words and _ASPECT.fullmatch(words):
+            position = sentence.rfind(words, 0, position)
+            words = clause_before(sentence, position)
+        clause = self.phrase(_YEAR_OF.sub("", words))
+        return clause if 2 <= len(clause) <= LONGEST and not re.search(r"[\d*]|[Xx]{2}", clause) else ""
 
     def clause_before(self, place: Spot) -> str:
         """The clause before that of ``place``, as the name of what it measures."""
@@ -157,11 +238,18 @@ class Heads:
 
     def remember(self, state: State, phrase: str) -> None:
         """Keep verb and noun of a whole name for the quantities behind it."""
-        verb, noun = self._phrases.split(self._phrases.predicate(phrase))
-        if noun:
+        verb, noun = self._phrases.object(phrase)
+        said = noun and not _MANNER.search(noun) and not noun.endswith("率") and noun not in _NUMBERS
+        if said and (self._phrases.whole(noun) or not self._phrases.is_verb(noun)):
+            if len(noun) == 1:  # 办件, 来件
+                verb, noun = "", verb + noun
             state.verb, state.noun = verb, self._phrases.lead(noun) or noun
 
 
 def joined(of: str, phrase: str) -> str:
-    """Both as one name, or only ``phrase`` where that would be too long."""
+    """Both as one name, what both say once (直接纠错, 纠错率); only ``phrase`` where that would be too long."""
+    for length in range(min(len(of), len(phrase)), 1, -1):
+        if of.endswith(phrase[:length]):
+            of = of[:-length]
+            break
     return of + phrase if len(of) + len(phrase) <= LONGEST else phrase

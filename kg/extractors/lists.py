@@ -16,7 +16,10 @@ EACH = re.compile(
 RESPECTIVELY = re.compile(r"(?:均)?(?:分别|依次)(?P<verb>[^，。；、]{0,12})\Z")
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年?")
-_YEARS = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，]){1,}(?:19|20)\d\d年")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，]){1,}(?:19|20)\d\d[两三四五]?年")
+_PERIOD = r"(?:[上下]半年|今年|本年|去年|上年|前年|[一二三四]季度|[一二三四](?=[、和][一二三四]))"
+_LAST_YEARS = re.compile("[近这]([两三四五])年")
+_PERIODS = re.compile(rf"(?:{_PERIOD}[、和与及]){{1,}}{_PERIOD}")
 
 
 def run_of(sentence: str, base: int, quantities: list[Quantity]) -> list[Quantity]:
@@ -58,3 +61,23 @@ def years(words: str) -> list[int]:
         return list(range(int(span[1]), int(span[2]) + 1))
     listed = _YEARS.search(words)
     return [int(year) for year in re.findall(r"(?:19|20)\d\d", listed[0])] if listed else []
+
+
+def periods(words: str, year: int | None) -> list[int | str]:
+    """Likewise for years counted from the report's own and parts of years: 去年和今年, 2023年上半年和下半年."""
+    listed = _PERIODS.search(words)
+    if year is not None and (last := _LAST_YEARS.search(words)):
+        return [*range(year - "两三四五".index(last[1]) - 1, year + 1)]
+    if listed is None or year is None:
+        return [*years(words)]
+    said = re.findall(r"(?:19|20)\d\d(?=年)", words[: listed.start()])
+    of = said[-1] if said else str(year)
+    found: list[int | str] = []
+    for word in re.findall(_PERIOD, listed[0]):
+        if word.endswith("半年"):
+            found.append(f"{of}H{1 if word[0] == '上' else 2}")
+        elif word[0] in "一二三四":
+            found.append(f"{of}Q{'一二三四'.index(word[0]) + 1}")
+        else:
+            found.append(year - {"今": 0, "本": 0, "去": 1, "上": 1, "前": 2}[word[0]])
+    return found

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?:原)?计划(?!生育)|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育)|(?:考核|目标|文件)要求|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
+    r"|(?:须|必须|应|应当|要求)(?:达到?|不低于|不少于|不超过)?\Z"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
 )
-_TARGET_WORD = re.compile("目标|任务|计划|指标|力争|争取|确保|原定|年初|应")
+_TARGET_WORD = re.compile("目标|任务|计划|指标|力争|争取|确保|原定|年初|应|要求|须")
 """What all of these hold; few sentences do, and the search for it takes a tenth of the time."""
 _LONGEST_TARGET = 30
 """So many characters hold any of these, with what they let stand behind them."""
@@ -41,6 +42,8 @@ _REACHED = re.compile(
 )
 _SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
 """Behind a level that was reached only in part: 完成目标任务300件的55%."""
+_AIMED = re.compile(r"(?:力争|争取|确保)[^。；]*，[^，。；]{1,16}(?:不低于|不少于|不高于|不超过|控制在)\Z")
+_THIS_YEAR = re.compile(r"(?:今年|(?<![一两二三四五])年内|本年)[^。；]*\Z")
 _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
@@ -76,7 +79,6 @@ class MeasurementExtractor:
         zeros = find_zeros(plain)
         vetoed += [(zero.start, zero.end) for zero in zeros]
         vetoed.sort()
-        year = int(document.period[:4]) if document.period else None
         sentences: dict[int, list[Quantity]] = {}
         for quantity in _outside(document.quantities, vetoed):
             sentences.setdefault(document.sentence(quantity.start)[0], []).append(quantity)
@@ -91,6 +93,7 @@ class MeasurementExtractor:
         agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
         reporter = _reporter(identity.agency)
         found: list[Finding] = []
+        before, reach = ("", ""), -1
         for start in sorted(sentences):
             end = document.sentence(start)[1]
             sentence = plain[start:end]
@@ -99,7 +102,12 @@ class MeasurementExtractor:
             blanked = blank_titles(sentence)
             body = "。" * begin + sentence[begin:]
             here = [name for name in agencies if name in sentence]
-            for named in self._namer.name(body, start, sentences[start], topic, year):
+            follows = reach == start and not begin and plain[start - 1 : start] != "\n"
+            names, before = self._namer.name(
+                body, start, sentences[start], topic, document.period, before if follows else ("", "")
+            )
+            reach = end
+            for named in names:
                 if reporter:
                     named.name = _without(reporter, named.name)
                 finding = self._finding(document, start, sentence, blanked, named)
@@ -132,8 +140,16 @@ class MeasurementExtractor:
             # 剩余3个将于明年完成
             status = "planned"
             period, said = period_before(blanked, base + named.end, document.period)
-        if not said and status == "planned":
-            period = next_period(document.period)
+        if status == "planned" and sentence.startswith("的基础上", q.end - base):  # 在94%的基础上再提高2个百分点
+            status, period = "done", period if said and period != next_period(document.period) else document.period
+        elif not said and status == "planned":
+            section = document.section(q.start)
+            soon = document.period and section.status == "done" and _THIS_YEAR.search(sentence, 0, position)
+            period = document.period[:4] if document.period and soon else next_period(document.period)
+        if status == "done" and _AIMED.search(sentence, 0, q.bare - base):
+            target = True  # 确保新增律师不少于15名，覆盖率不低于90%
+        elif named.unit == "%" and status == "done" and _REACHED.search(sentence, 0, position):
+            period = document.period  # 完成全年目标的48.6%, in a report of half of it
         if target:  # of the period that is reported on
             status = "planned"
         later = said and status == "done" and document.period and period and period[:4] > document.period[:4]
@@ -199,7 +215,7 @@ def _reporter(agency: str | None) -> re.Pattern[str] | None:
     kind = re.search(r"[^*省市区县旗盟]{2,}\Z", agency)
     own = re.escape(kind[0]) if kind else re.escape(agency)
     return re.compile(
-        rf"^[\u4e00-\u9fff*]{{0,9}}?{own}(?:共有|共|已|累计|先后)*(?=[\u4e00-\u9fff]{{4}})(?!负责|领导|干部|党|工作人员)"
+        rf"^(?:(?![到向由在与派]|干部)[\u4e00-\u9fff*]){{0,9}}?{own}(?:共有|共|已|累计|先后)*(?=[\u4e00-\u9fff]{{4}})(?!负责|领导|干部|党|工作人员)"
     )
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 OWN = 0
 """The year of a value that the words give to the report's own period."""
 
+NOT_COUNTED = frozenset({"percentage", "percentage-points", "money", "multiples", "points", "duration", "extent"})
+"""Classes of units that measure and do not count."""
+_OF_PARTS = frozenset({6, 7})
+"""How long periods are that are parts of a year: 2024H1."""
 _NAMELESS = "未指明"
 """The name of what neither its sentence nor its heading names."""
 
@@ -29,9 +33,10 @@ class Named:
         end: where they end.
         unit: of the quantity, or the one it takes from its left.
         year: the year that the words give this value in a list or a change (:data:`OWN` for the report's own period),
-            ``None`` where they give none.
+            ``None`` where they give none; a string for a part of a year (``2023H1``).
         rank: whether it is a place in a ranking.
         change: direction, what changes, and compared with what; ``None`` where it is a level.
+        unit_class: of the unit.
     """
 
     quantity: Quantity
@@ -39,9 +44,10 @@ class Named:
     start: int
     end: int
     unit: str
-    year: int | None = None
+    year: int | str | None = None
     rank: bool = False
     change: dict[str, str] | None = None
+    unit_class: str = ""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ class State:
 
     Attributes:
         topic: what to fall back on where the sentence names nothing.
-        year: of the report.
+        period: of the report.
         verb: of the last name that was whole.
         noun: of it.
         nouns: the last noun counted in each class of units.
@@ -59,14 +65,17 @@ class State:
         unit_class: of that.
         scale: of that, 10000 for 万元.
         ranked: what the last ranking ranks.
-        came: whether a change from one level to another has begun.
+        came: what a change from one level to another that has begun is of.
+        base: what the last level was that another is compared with.
+        awaits: that level, where what follows has yet to name it.
+        before: what the sentence before counted last: its noun and unit.
         part: whether the last quantity was a part of one before it.
         consumed: up to where the words are taken.
         out: what is named.
     """
 
     topic: str
-    year: int | None
+    period: str | None
     verb: str = ""
     noun: str = ""
     name: str = ""
@@ -75,10 +84,25 @@ class State:
     unit_class: str = ""
     scale: int = 1
     ranked: str = ""
-    came: bool = False
+    came: tuple[str, ...] = ()
+    base: str = ""
+    awaits: Named | None = None
+    before: tuple[str, str] = ("", "")
     part: bool = False
     consumed: int = 0
     out: list[Named] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """That the report is about."""
+        return int(self.period[:4]) if self.period else None
+
+    def ago(self, years: int, *, same: bool) -> int | str | None:
+        """So many years before the report's; with ``same`` the same part of that year."""
+        if self.period is None or self.year is None:
+            return None
+        part = self.period[4:] if same and len(self.period) in _OF_PARTS else ""
+        return f"{self.year - years}{part}" if part else self.year - years
 
     def emit(
         self,
@@ -87,7 +111,7 @@ class State:
         start: int,
         end: int,
         *,
-        year: int | None = None,
+        year: int | str | None = None,
         change: dict[str, str] | None = None,
         keep: bool = True,
     ) -> None:
@@ -96,7 +120,11 @@ class State:
         With ``keep`` what follows can take name and unit over.
         """
         short = shorten(name, keep_end=True) or _NAMELESS
-        self.out.append(Named(place.quantity, short, start, end, place.unit, year, change=change))
+        self.out.append(
+            Named(place.quantity, short, start, end, place.unit, year, change=change, unit_class=place.unit_class)
+        )
+        if keep and self.awaits is not None and self.awaits.unit_class == place.unit_class:
+            self.awaits.name, self.awaits = short, None
         self.consumed = end
         if keep:
             self.name = short

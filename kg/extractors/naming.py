@@ -10,15 +10,15 @@ import re
 from dataclasses import replace
 
 from kg.extractors import lists
-from kg.extractors.changes import Change, change_before, goes_on, origin_before, target_year
+from kg.extractors.changing import GENERAL, Changing
+from kg.extractors.dealing import Dealing
 from kg.extractors.heads import Heads, joined
-from kg.extractors.named import OWN, Named, State
+from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
 from kg.extractors.rankings import Ranking, find_rankings
 from kg.extractors.spots import Spot, last_boundary, next_boundary, spot, words_before
 from kg.text.quantities import Quantity, scaled
 
-_NOT_COUNTED = frozenset({"percentage", "percentage-points", "money", "multiples", "points", "duration", "extent"})
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*\Z"
 )
@@ -28,28 +28,18 @@ _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
-_GENERAL = frozenset(
-    {
-        "综合",
-        "总评",
-        "总分",
-        "总体",
-        "位次",
-        "名次",
-        "排名",
-        "综合得分",
-        "综合排名",
-        "成绩",
-        "总成绩",
-        "份额",
-        "数量",
-        "总量",
-        "比例",
-        "占比",
-        "得分",
-    }
+_MEASURE_OF = re.compile(r"的(?:基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
+_SHARE_END = re.compile(r"约?占.*")
+_SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
+_SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
+_YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
+_AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
+_UNDONE = re.compile(r"(?:不|未|没有|无)[\u4e00-\u9fff]{2}")
+_DOES = re.compile(
+    r"被|已|未|通过|不|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
 )
-_MEASURE_OF = re.compile(r"的(?:较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
+_WITHIN_END = re.compile(r"(?<=..)(?:当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
+_LONGEST_CLAUSE = 12
 _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
 
@@ -60,8 +50,18 @@ class Namer:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._heads = Heads(phrases)
+        self._changing = Changing(phrases, self._heads)
+        self._dealing = Dealing(phrases, self._heads)
 
-    def name(self, sentence: str, base: int, quantities: list[Quantity], topic: str, year: int | None) -> list[Named]:
+    def name(
+        self,
+        sentence: str,
+        base: int,
+        quantities: list[Quantity],
+        topic: str,
+        period: str | None,
+        before: tuple[str, str] = ("", ""),
+    ) -> tuple[list[Named], tuple[str, str]]:
         """The names of the quantities of one sentence.
 
         Args:
@@ -69,13 +69,14 @@ class Namer:
             base: its offset in the reading form.
             quantities: those in it, in order of place.
             topic: what to fall back on where the sentence names nothing: its heading's words.
-            year: of the report.
+            period: of the report.
+            before: what the sentence right before counted last: its noun and unit.
 
         Returns:
             One or more for each quantity (均 deals one value out to several names), none where a bare number counts
-            nothing.
+            nothing; and what this sentence counted last.
         """
-        state = State(topic, year)
+        state = State(topic, period, before=before)
         rankings = find_rankings(sentence)
         left = [q for q in quantities if not any(r.start <= q.start - base < r.end for r in rankings)]
         events: list[tuple[int, Quantity | Ranking]] = [(q.start - base, q) for q in left]
@@ -95,11 +96,15 @@ class Namer:
             following = next((at for at, _ in events[n:] if at > position), len(sentence))
             place = spot(sentence, base, event, state.consumed, following)
             run = lists.run_of(sentence, base, [event, *(e for _, e in events[n:] if isinstance(e, Quantity))])
-            if len(run) > 1 and self._deal(place, base, run, state):
+            if len(run) > 1 and self._dealing.deal(place, base, run, state):
                 n += len(run) - 1
             elif self._take_unit(place, state):
+                done = len(state.out)
                 self._single(place, state)
-        return state.out
+                if behind := _YEAR_BEHIND.match(sentence, place.end):  # 45万元（2021年）
+                    for named in state.out[done:]:
+                        named.year, state.consumed = int(behind[1]), behind.end()
+        return state.out, (state.noun, state.unit) if state.noun else before
 
     # One quantity -----------------------------------------------------------------------------------------------
 
@@ -108,26 +113,35 @@ class Namer:
         if place.unit:
             return True
         phrase = self._heads.phrase(place.left)
-        if _CLICKS.search(place.left):
+        if _SCORES.search(phrase) and place.quantity.value is not None:
+            place.unit, place.unit_class = "分", "points"
+        elif _CLICKS.search(place.left):
             place.unit, place.unit_class = "次", "events"
         elif _PEOPLE.search(place.left):
             place.unit, place.unit_class = "人", "persons"
         elif state.unit and 0 < len(phrase) <= 8 and place.sentence[place.end : place.end + 1] in _ENDS:
             place.unit, place.unit_class = state.unit, state.unit_class
             if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3
-                place.quantity = replace(place.quantity, value=scaled(place.quantity.value, state.scale))
+                value = scaled(place.quantity.value, state.scale)
+                place.quantity = replace(place.quantity, value=value, scale=state.scale)
         return bool(place.unit)
 
     def _single(self, place: Spot, state: State) -> None:
         """Name one quantity: the forms that stand out first, then by the side on which its noun stands."""
         phrases, right = self._phrases, place.right
-        if self._change(place, state) or self._level_of_change(place, state):
+        if self._changing.take(place, state):
             return
-        counts = place.unit_class not in _NOT_COUNTED
+        counts = place.unit_class not in NOT_COUNTED
+        if place.unit_class == "percentage" and (among := _SHARE_OF.search(place.left)) and phrases.verb_follows(right):
+            noun = self._heads.phrase(place.left[: among.start()])
+            state.emit(place, noun + clean(right), place.left_start, place.end + len(right))
+            return
         if counts and place.following == place.end and (noun := self._shared(place.sentence, place.end)):
             state.emit(place, noun, place.start, place.end)
             return
         phrase = self._heads.phrase(place.left)
+        if counts and self._part_that(place, state, phrase):
+            return
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
             state.emit(place, state.noun, place.left_start, place.end)
             return
@@ -142,8 +156,31 @@ class Namer:
             state.emit(place, (phrase or state.name) + "全覆盖", place.left_start, place.end + len("全覆盖"))
         elif self._only_right(place, state, phrase, counts=counts):
             self._before_noun(place, state, phrase)
-        elif not self._each(place, state):
+        elif not self._dealing.each(place, state):
             state.emit(place, self._heads.name(place, state, phrase, counts=counts), place.left_start, place.end)
+
+    def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
+        """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
+        right, noun = place.right, state.noun
+        rest = _REST.match(place.left.lstrip("，、")) is not None
+        if phrase and not rest and not (right and _UNDONE.match(right)):
+            return False
+        noun = state.nouns.get(place.unit_class) or noun
+        if not noun and phrase:
+            noun = phrase
+        elif not noun or not any(o.unit_class == place.unit_class for o in state.out):
+            return False
+        did = self._phrases.tail(self._phrases.lead(right))
+        among = _AMONG.search(place.left) is not None and self._phrases.verb_follows(did)
+        if not (
+            among
+            or (rest and len(did) > 1 and not self._phrases.counts_itself(did))
+            or _DOES.match(right)
+            or self._phrases.does(did)
+        ):
+            return False
+        state.emit(place, shorten(noun + clean(did), keep_end=False), place.start, place.end + len(right))
+        return True
 
     def _only_right(self, place: Spot, state: State, phrase: str, *, counts: bool) -> bool:
         """Whether only the words behind a quantity can name it: 320名干部参训, 95%的矛盾纠纷."""
@@ -159,15 +196,22 @@ class Namer:
         if place.shared:
             if cut := _NEXT_BEGINS.search(taken):
                 taken = taken[: cut.start()]
+            elif (deed := phrases.deed(taken, place.unit, place.unit_class)) and "、" not in taken[deed:]:
+                taken = taken[:deed]
             elif (comma := taken.rfind("、")) > 0:
                 taken = taken[:comma]
         noun = phrases.tail(phrases.lead(taken.removeprefix("的")))
         noun = re.sub(r"^(?:次|个)(?=[\u4e00-\u9fff])", "", noun)
+        noun = _WITHIN_END.sub("", noun)
         verb, rest = phrases.split(phrase)
-        prefix = verb if verb and not phrases.lead(rest) else ""
+        prefix = verb if verb and verb != "占" and not phrases.lead(rest) else ""
         if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         noun = noun or phrase or state.name
+        if place.unit_class in {"persons", "person-times"} and phrases.is_verb(noun):
+            prefix, noun = "", joined(state.noun or state.name, noun)  # 组织旁听5次、340人参加
+        elif place.left.endswith("的") and len(phrase) <= _LONGEST_CLAUSE and phrase != noun:
+            prefix, noun = "", f"{phrase}的{noun}"  # 抽检不合格的37批次产品
         if each := _EACH_ONE.search(phrase):
             prefix = each[0] + prefix  # 每村配备3名…: the amount is one a village
         name = state.noun + noun if re.match(r"不|未|无", noun) and state.noun else prefix + noun
@@ -175,6 +219,7 @@ class Namer:
             name = shorten(noun, keep_end=False)
         head = _HEAD_OF_CLAUSE.match(noun)
         state.verb, state.noun = prefix, head[0] if head else noun
+        state.nouns[place.unit_class] = state.noun
         state.emit(place, name, place.start, place.end + len(taken))
 
     def _shared(self, sentence: str, position: int) -> str:
@@ -185,65 +230,14 @@ class Namer:
         begin = position + match.end()
         return self._phrases.tail(sentence[begin : next_boundary(sentence, begin)])[:LONGEST]
 
-    # Changes, ranks, lists -----------------------------------------------------------------------------------------
-
-    def _change(self, place: Spot, state: State) -> bool:
-        change = change_before(place.left, place.unit, place.unit_class)
-        if change is None:
-            return False
-        before = re.sub(r"(?:相?较|与|和|比|同)[^，]*\Z", "", self._heads.clause_before(place))
-        if self._each_change(place, state, change):
-            return True
-        of = self._heads.phrase(place.left[: change.begin]) or (state.ranked if change.moves else "")
-        if of in _GENERAL:
-            of = state.ranked or self._heads.phrase(before)
-        of = clean(of or state.name or self._heads.phrase(before) or state.topic)
-        state.name = of
-        name = of + clean(change.said)
-        state.emit(
-            place,
-            name if len(name) <= LONGEST else of,
-            place.left_start,
-            place.end,
-            change={"of": of, "direction": change.direction, "base": change.base},
-            keep=False,
-        )
-        return True
-
-    def _each_change(self, place: Spot, state: State, change: Change) -> bool:
-        """One change of several things: 发案量、败诉率双双下降15%."""
-        each = lists.EACH.search(place.left[: change.begin]) or lists.EACH.search(change.said[:2])
-        words = place.left[: change.begin]
-        names = lists.items(self._phrases.lead(words[: each.start()] if each and each.string == words else words))
-        if each is None or len(names) < 2:
-            return False
-        for of in lists.spread(names, self._phrases):
-            said = {"of": clean(of), "direction": change.direction, "base": change.base}
-            state.emit(place, joined(clean(of), clean(change.said)), place.left_start, place.end, change=said)
-        return True
-
-    def _level_of_change(self, place: Spot, state: State) -> bool:
-        """The two ends of a change from one level to another: 由上年的7件降至2件."""
-        between = place.sentence[state.consumed : place.start]
-        if state.name and (state.came or goes_on(between)):
-            year = target_year(between)
-            if year is not None:
-                state.emit(place, state.name, place.left_start, place.end, year=year or OWN)
-                return True
-        origin = origin_before(place.left, place.sentence[place.end : place.following])
-        if origin is None:
-            return False
-        phrase = self._heads.phrase(place.left[: origin.begin])
-        self._heads.remember(state, phrase)
-        state.came = True
-        year = origin.year or (state.year - 1 if origin.last and state.year else OWN)
-        state.emit(place, phrase or state.name or state.topic, place.left_start, place.end, year=year)
-        return True
+    # Ranks, lists -----------------------------------------------------------------------------------------
 
     def _ranking(self, sentence: str, base: int, ranking: Ranking, state: State) -> None:
         phrases = self._phrases
         left_start, left, _ = words_before(sentence, ranking.verb_start, state.consumed)
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
+        each = lists.EACH.search(left)
+        names = lists.items(phrases.lead(left[: each.start()])) if each else []
         if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3:
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
@@ -252,56 +246,19 @@ class Namer:
             phrase = re.sub(r"在?(?:全[市省州盟国])?\Z", "", phrase)
         if not phrase and len(state.out) > 1:
             phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
-        if phrase in _GENERAL:
-            phrase = self._heads.clause(sentence, left_start) or state.ranked or phrase
-        of = clean(phrase or self._heads.clause(sentence, left_start) or state.name or state.topic)
+        if phrase in GENERAL:
+            phrase = (
+                self._heads.clause(sentence, left_start) or state.ranked or (state.out and state.out[0].name) or phrase
+            )
+        if phrase.endswith("得分") and (among := self._heads.assessed(sentence, left_start)):
+            phrase = joined(among, phrase)
+        of = _SHARE_END.sub("", phrase or self._heads.clause(sentence, left_start))
+        of = clean(of or state.name or state.topic)
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
         state.ranked = state.name = of
         year = state.year - 1 if ranking.former and state.year else None
-        name = shorten(of + "名次", keep_end=True)
-        state.out.append(Named(quantity, name, left_start, ranking.end, ranking.unit, year, rank=True))
+        for one in lists.spread(names, phrases) if len(names) > 1 else [of]:
+            name = shorten(one + "名次", keep_end=True)
+            state.out.append(Named(quantity, name, left_start, ranking.end, ranking.unit, year, rank=True))
         state.consumed = ranking.end
-
-    def _each(self, place: Spot, state: State) -> bool:
-        """One value for several names: 参考率、合格率均为100%."""
-        each = lists.EACH.search(place.left)
-        if each is None:
-            return False
-        names = lists.items(self._phrases.lead(place.left[: each.start()]))
-        if len(names) < 2:
-            return False
-        for name in lists.spread(names, self._phrases):
-            state.emit(place, name, place.left_start, place.end)
-        self._heads.remember(state, names[-1])
-        return True
-
-    def _deal(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
-        """Deal the values of a list out to the names, or the years, before 分别."""
-        match = lists.RESPECTIVELY.search(place.left)
-        if match is None:
-            return False
-        phrases, sentence = self._phrases, place.sentence
-        before, verb = place.left[: match.start()], phrases.tail(match["verb"])
-        if not phrases.lead(before) and place.left_start > 1:  # 2021年至2023年，公证处分别…; 今年…情况，分别为…
-            before = (
-                sentence[last_boundary(sentence, place.left_start - 1, "。；：！？\n（）") : place.left_start] + before
-            )
-        years: list[int | None] = list(lists.years(sentence[: place.start]))
-        if len(years) == len(run):
-            name = self._heads.phrase(before)
-            names = [f"{name}{verb}" if verb not in name else name] * len(run)
-        else:
-            items = lists.items(phrases.lead(before))
-            if len(items) != len(run):
-                return False
-            names = [
-                f"{verb}{item}" if verb and not phrases.split(item)[0] else item
-                for item in lists.spread(items, phrases)
-            ]
-            years = [None] * len(run)
-        end = run[-1].end - base
-        for quantity, name, year in zip(run, names, years, strict=True):
-            part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
-            state.emit(part, name, place.left_start, end, year=year)
-        return True

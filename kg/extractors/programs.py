@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
 _AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
 _REACH = 24
 _CUT_SHORT = 2.5
-_MEASURED = re.compile(r"率|数(?!字)|同比|较上年|下降|上升|达到?\d|[大中]?队(?!伍)")
+_MEASURED = re.compile(r"率|数(?!字)|频次|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)")
 """Behind a label it says that not the program is meant but a metric, or a body."""
 _PAPER = re.compile("(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
 _ISSUED = re.compile(r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z")

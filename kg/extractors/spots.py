@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 BOUNDARY = "，。；：！？\n（）|【】"
 _MARK = re.compile(f"[{BOUNDARY}]")
+_LONGEST_QUOTATION = 40
 _BRACKET_IN_NAME = re.compile(
     r"（[\u4e00-\u9fff、]{1,8}）(?=[\u4e00-\u9fff])|（(?:社区|居|街道|镇|乡|嘎查|场|所|室|团场)）"
 )
@@ -73,6 +74,8 @@ def spot(sentence: str, base: int, quantity: Quantity, consumed: int, following:
 def words_before(sentence: str, start: int, consumed: int) -> tuple[int, str, bool]:
     """Where the words before a place begin, these words, and whether they stand in a bracket of their own."""
     boundary = last_boundary(sentence, start)
+    if sentence.count("”", boundary, start) > sentence.count("“", boundary, start):  # a mark inside a quotation
+        boundary = last_boundary(sentence, max(sentence.rfind("“", 0, boundary), 0))
     nested = sentence.rfind("（", 0, start) > sentence.rfind("）", 0, start)
     left_start = max(boundary, consumed)
     if boundary > consumed and sentence[boundary - 1] == "）":
@@ -93,10 +96,19 @@ def last_boundary(sentence: str, position: int, marks: str = BOUNDARY) -> int:
 
 
 def next_boundary(sentence: str, start: int) -> int:
-    """Where the phrase that begins at ``start`` ends; a short bracket in a name, as in 乡镇（街道）, does not end it."""
+    """Where the phrase that begins at ``start`` ends.
+
+    A short bracket in a name, as in 乡镇（街道）, does not end it, nor a mark inside a quotation.
+    """
+    begin = start
     while True:
         mark = _MARK.search(sentence, start)
         end = mark.start() if mark else len(sentence)
+        if sentence.count("“", begin, end) > sentence.count("”", begin, end):  # a mark inside a quotation
+            closed = sentence.find("”", end, end + _LONGEST_QUOTATION)
+            if closed > 0:
+                start = closed + 1
+                continue
         bracket = _BRACKET_IN_NAME.match(sentence, end)
         if bracket is None:
             return end

@@ -21,7 +21,7 @@ _EXPRESSION = re.compile(
 _TELLING = re.compile("年|季度|目前|当前|以来|19|20")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
 _REACH = 2
-_COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)\Z")
+_COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)(?:(?:19|20)\d\d年(?:度)?[、和])?\Z")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
 _MADE = "公布|发布|通报|制发|立案|受理|签订|结转|遗留|下达|发现|采集|制定|印发|出台|成立|建成|启用|颁布|设立|投入"
 _NOT_A_PERIOD = re.compile(
@@ -48,6 +48,7 @@ _WITHIN = re.compile(
 """Since a day of this year: what is counted from there is the year's own."""
 _EVER = re.compile(r"(?:一直|长期|历史|有史|近期|[一这]段时间|[连多]日)\Z")
 """Says how long, and not since when."""
+_WHICH = re.compile(r"[^，。；]{1,12}的(?!是)")
 _OF_WHICH = re.compile(r"[^，。；]{0,12}[，（]其中，?(?:[今本当]年|年内|(?:19|20)\d\d年)")
 """累计培养1260名，其中今年新增240名: what has a part of this year is no year's own."""
 _ASIDE = re.compile(r"（[^（）]*）")
@@ -74,7 +75,7 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     found: str | None = None
     named = False
     for match in find_around(_EXPRESSION, _TELLING, _REACH, sentence, position):
-        if _COMPARED.search(sentence, max(0, match.start() - 3), match.start()):
+        if _COMPARED.search(sentence, max(0, match.start() - 9), match.start()):
             continue
         if (match["year"] or match["last"]) and sentence[max(0, match.start() - 1) : match.start()] in {
             "从",
@@ -99,6 +100,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             continue
         elif match["last"]:
             half = report[4:] if report and "同期" in match[0] and len(report) in {6, 7} else ""
+            if "同期" in match[0] and found and len(found) in {6, 7}:  # 上半年受理86件，去年同期71件
+                half = found[4:]
             found, named = f"{year - 1}{half}", True  # 去年同期 of the first half is the first half of last year
         elif match["former"]:
             found, named = str(year - 2), True
@@ -149,6 +152,8 @@ def basis_before(sentence: str, position: int, report: str | None = None) -> Bas
     several = report is not None and "/" in report
     cumulative = False
     for match in _BASIS.finditer(before):
+        if match["since"] and _WHICH.match(before + sentence[position : position + 1], match.end()):
+            continue  # 2018年以来印发的87份文件: which ones
         if match["since"]:
             began = re.split("[，。；]", before[max(match.start() - _STRETCH, 0) : match.start()])[-1]
             if not _EVER.search(began):

@@ -69,7 +69,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("document number", rf"〔{_Y}〕第?\d+号?|{_Y}年第\d+号|〔{_Y}\d{{1,4}}(?=号|）|〕|\))号?|[发办函字规通]〔?{_Y}\d{{1,3}}号"),
     ("garbled", rf"{_Y}\d{{3,4}}日|{_Y}{_Y}年|(?<!\d)(?:1[0-2]|[1-9])\d{{2}}日|(?<!\d)1[0-2]\d{{2}}日|{_Y}(?:1[0-2]|0?[1-9])月\d{{3,}}日"),
     ("date", rf"{_Y}(?:-|至|到){_Y}(?:年度?)?(?!\d)|{_Y}年(?:度|末|底|初|间|内|来)?(?:(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?)?"),
-    ("date", rf"{_Y}[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0[1-9]|[1-9])(?:[T]?\d{{1,2}}：\d\d(?:：\d\d)?)?|{_Y}(?=[）〕〉》、.])"),
+    ("date", rf"{_Y}[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0[1-9]|[1-9])(?:[T ]?\d{{1,2}}：\d\d(?:：\d\d)?)?|{_Y}(?=[）〕〉》、.])"),
     ("date", r"(?<!\d)\d{1,2}(?:-|至|到)(?:1[0-2]|0?[1-9])月(?:份|底)?"),
     ("date", r"(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d*[*])(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?|(?<!\d)(?:[12]\d|3[01]|[1-9])日(?!均)"),
     ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,2}分钟(?=[^，。；]{0,12}圈)|[Vv]?\d\.\d版|7\*24|24小时(?!内)"),
@@ -83,7 +83,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("code", r"\d{9,}|[A-Za-z]+[\d-]*\d[\w-]*"),
 )  # fmt: skip
 
-_BEFORE = "大约|(?<![民公合契条])约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|不足|不到|少于|至少|最多|高达|多达|达"
+_BEFORE = "大约|(?<![民公合契条履签违预特邀节解制])约|近|将近|接近|超过|超|逾|突破|不少于|不低于|不超过|不高于|不大于|不足|不到|少于|至少|最多|高达|多达|达"
 _AFTER = "以上|以内|以下|之内|左右|上下|之多"
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("大约", "约", "近", "将近", "接近", "左右", "上下"), "approx"),
@@ -121,6 +121,7 @@ _LASTS = re.compile(
 )
 _SCALED = re.compile(r"[万亿]\Z")
 _ABOUT = re.compile(r"([二两三四五六七八])([三四五六七八九])([十百千万]?)")
+_LISTED = frozenset("、和及与")
 _RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|至|到)?\Z")
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
@@ -147,6 +148,10 @@ class QuantityReader:
         alternatives = []
         for unit in sorted(self._class, key=lambda u: (-len(u), u)):
             taboo = _NOT_BEFORE.get(unit, "")
+            if unit == "人":  # 突破200人大关
+                taboo = taboo.replace("大", "")
+                alternatives.append(rf"人(?!大(?!关)|[{taboo}])")
+                continue
             alternatives.append(re.escape(unit) + (f"(?![{taboo}])" if taboo else ""))
         unit = "|".join(alternatives)
         other = "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OTHER))
@@ -183,6 +188,10 @@ class QuantityReader:
                 others.append(OtherNumber(match.start(), match.end(), _OTHER[int(which[1:])][0], match[0]))
         quantities += _chinese(plain, self._class)
         quantities.sort(key=lambda q: (q.start, q.end))
+        for other, one in pairwise(reversed(quantities)):  # 1.2万、1.4万和1.7万人次
+            if not one.unit and other.unit and plain[one.end : other.start] in _LISTED and one.value is not None:
+                one.unit, one.unit_class, one.scale = other.unit, other.unit_class, other.scale
+                one.value = scaled(one.value, other.scale) if one.value < other.scale else one.value
         for one, other in pairwise(quantities):  # 分别提升4.2个和6.6个百分点
             if (
                 one.unit == "个"

@@ -1,0 +1,128 @@
+"""Values that are dealt out to several names: 分别为157件、212件和3件, A率、B率均达100%, 同比分别增长5%和6%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extractors import lists
+from kg.extractors.changes import Change, change_before
+from kg.extractors.heads import Heads, joined
+from kg.extractors.named import NOT_COUNTED, Named, State
+from kg.extractors.phrases import Phrases, clean
+from kg.extractors.spots import last_boundary
+
+if TYPE_CHECKING:
+    from kg.extractors.spots import Spot
+    from kg.text.quantities import Quantity
+
+_PLACES = re.compile(r"^[\u4e00-\u9fff、]{2,20}?[两三四五六七八九十](?:镇|乡|县|区|街道|村|社区|市|旗|所)的")
+_SHORT_RATE = 4
+"""A rate that short says of what only with what was counted before it."""
+
+
+class Dealing:
+    """Names quantities that a sentence deals out."""
+
+    def __init__(self, phrases: Phrases, heads: Heads) -> None:
+        self._phrases = phrases
+        self._heads = heads
+
+    def each(self, place: Spot, state: State) -> bool:
+        """One value for several names: 参考率、合格率均为100%."""
+        each = lists.EACH.search(place.left)
+        if each is None:
+            return False
+        names = lists.items(_PLACES.sub("", self._phrases.lead(place.left[: each.start()])))
+        if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
+            counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%
+            names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]
+        if len(names) < 2:
+            return False
+        for name in lists.spread(names, self._phrases):
+            state.emit(place, name, place.left_start, place.end)
+        self._heads.remember(state, names[-1])
+        return True
+
+    def deal(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
+        """Deal the values of a list out to the names, or the years, before 分别."""
+        match = lists.RESPECTIVELY.search(place.left)
+        phrases, sentence = self._phrases, place.sentence
+        if match is None:
+            return self._years(place, base, run, state)
+        if (change := change_before(place.left, place.unit, place.unit_class)) is not None:
+            return self._changes(place, base, run, state, change)
+        if match["verb"].startswith("占") and not phrases.lead(place.left[: match.start()]):
+            return self._shares(place, base, run, state)
+        before, verb = place.left[: match.start()], phrases.tail(match["verb"])
+        if not phrases.lead(before) and place.left_start > 1:  # 2021年至2023年，公证处分别…; 今年…情况，分别为…
+            before = (
+                sentence[last_boundary(sentence, place.left_start - 1, "。；：！？\n（）") : place.left_start] + before
+            )
+        years: list[int | str | None] = [*lists.periods(sentence[: place.start], state.year)]
+        if len(years) == len(run):
+            name = self._heads.phrase(before)
+            names = [f"{name}{verb}" if verb not in name else name] * len(run)
+        else:
+            items = lists.items(phrases.lead(before))
+            if len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
+                items = [joined(phrases.split(name)[1] or name, items[0]) for name in counted]
+            if len(items) != len(run):
+                return False
+            names = [
+                f"{verb}{item}" if verb and not phrases.split(item)[0] else item
+                for item in lists.spread(items, phrases)
+            ]
+            years = [None] * len(run)
+        end = run[-1].end - base
+        for quantity, name, year in zip(run, names, years, strict=True):
+            part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
+            state.emit(part, name, place.left_start, end, year=year)
+        return True
+
+    def _years(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
+        """Deal values out to years that stand before them without 分别: 2022、2023两年，列支经费118万元、146万元."""
+        years = lists.years(place.sentence[: place.start])
+        if len(years) != len(run) or state.out or len({q.unit for q in run}) > 1:
+            return False
+        name = self._heads.phrase(place.left)
+        for quantity, year in zip(run, years, strict=True):
+            part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
+            state.emit(part, name or state.topic, place.left_start, run[-1].end - base, year=year)
+        return True
+
+    def _changes(self, place: Spot, base: int, run: list[Quantity], state: State, change: Change) -> bool:
+        """Deal changes out to what was counted last: 受理312件、办结298件，同比分别增长5%和6%."""
+        if self._heads.phrase(place.left[: change.begin]):
+            return False
+        points = place.unit_class == "percentage-points"
+        levels = [named for named in state.out if named.change is None and not named.rank]
+        levels = [n for n in levels if not points or n.unit_class == "percentage"][-len(run) :]
+        if len(levels) != len(run):
+            return False
+        for quantity, of in zip(run, levels, strict=True):
+            part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
+            said = {"of": of.name, "direction": change.direction, "base": change.base}
+            name = joined(of.name, clean(change.said.replace("分别", "")))
+            state.emit(part, name, place.left_start, run[-1].end - base, change=said, keep=False)
+        return True
+
+    def _coordinated(self, sentence: str, state: State) -> list[str]:
+        """The names of what was counted last in one list: 人大代表建议176件、政协提案143件."""
+        found: list[Named] = []
+        for named in reversed([o for o in state.out if o.unit_class not in NOT_COUNTED]):
+            if found and (named.end != found[-1].start or sentence[named.end : named.end + 1] not in "、和及与"):
+                break
+            found.append(named)
+        return [named.name for named in reversed(found)]
+
+    def _shares(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
+        """Deal shares out to what was counted last: 法律专业89人，取得资格47人，分别占61%和32.2%."""
+        counted = [named.name for named in state.out if named.unit_class not in NOT_COUNTED][-len(run) :]
+        if len(counted) != len(run) or any(q.unit_class != "percentage" for q in run):
+            return False
+        for quantity, name in zip(run, counted, strict=True):
+            part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
+            state.emit(part, joined(name, "占比"), place.left_start, run[-1].end - base, keep=False)
+        return True
