@@ -169,6 +169,7 @@ PLANTED = [
     ("typed", "(d:District)", "(d:District)-[:PART_OF*]->(:District)"),
     ("typed", "(d:District)", "(d:District)-[:PART_OF*1..]->(:District)"),
     ("typed", "(p:Program {name: $program})", "(p {name: $program})"),
+    ("grouped", "RETURN", "WITH d, r, f ORDER BY f.id\nWITH d, r, [f.id] + collect(f.id) AS all\nRETURN"),
     ("ordered", "ORDER BY district, f.id", ""),
     ("ordered", "ORDER BY district, f.id", "ORDER BY district"),
     ("ordered", "RETURN", "WITH f, d, r, collect(p.name) AS names\nRETURN"),

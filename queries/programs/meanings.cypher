@@ -21,7 +21,8 @@ WITH written, collect(DISTINCT p.id) AS meant
 OPTIONAL MATCH (other:Program)
 WHERE written IN other.aliases AND NOT other.id IN meant
 WITH written, meant, other ORDER BY other.id
-WITH written, meant + collect(other.id) AS ids
+WITH written, meant, collect(other.id) AS bearing
+WITH written, meant + bearing AS ids
 WHERE size(ids) > 1
 MATCH (p:Program)
 WHERE p.id IN ids
