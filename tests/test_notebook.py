@@ -16,7 +16,7 @@ SECONDS = 300
 
 @pytest.fixture
 def notebook() -> Any:
-    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    return nbformat.read(NOTEBOOK, as_version=4)
 
 
 def test_it_is_kept_without_outputs_as_it_would_be_written(notebook: Any) -> None:
@@ -49,7 +49,7 @@ def test_it_runs_and_ends_at_the_sentence(notebook: Any, tmp_path: Path, monkeyp
 
 def _text(cell: Any) -> str:
     """All that a cell gave."""
-    found = []
+    found: list[str] = []
     for output in cell.outputs:
         assert output.output_type != "error"
         found += [output.text] if output.output_type == "stream" else output.data.values()
