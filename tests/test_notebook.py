@@ -16,7 +16,7 @@ SECONDS = 300
 
 @pytest.fixture
 def notebook() -> Any:
-    return nbformat.read(NOTEBOOK, as_version=4)
+    return nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
 
 
 def test_it_is_kept_without_outputs_as_it_would_be_written(notebook: Any) -> None:
@@ -24,7 +24,7 @@ def test_it_is_kept_without_outputs_as_it_would_be_written(notebook: Any) -> Non
         if cell.cell_type == "code":
             assert cell.outputs == []
             assert cell.execution_count is None
-    nbformat.validate(notebook)  # type: ignore[no-untyped-call]
+    nbformat.validate(notebook)
     assert nbformat.writes(notebook) + "\n" == NOTEBOOK.read_text(encoding="utf-8")  # type: ignore[no-untyped-call]
 
 
