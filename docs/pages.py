@@ -18,7 +18,7 @@ from ontology.errors import KgError
 from ontology.facts import BASE
 from ontology.merged import PREFIXES
 from ontology.model import model
-from queries.catalogue import catalogue
+from queries.catalogue import FACTS, THEMES, catalogue
 
 if TYPE_CHECKING:
     from ontology.model import Property, RelationType
@@ -103,33 +103,64 @@ def _property(p: Property) -> tuple[str, ...]:
     return (code(p.key), p.datatype, where, code(short(p.iri)) if p.in_rdf else "", p.comment)
 
 
+TYPES = (
+    ("program, metric, policy, award, agency, agency-type", "any of its names, or how one name that is loaded begins"),
+    (
+        "district",
+        "a name (`和平区` where only one is meant, else `天津市和平区`), or six digits; a city or province: all in it",
+    ),
+    ("unit", "the unit as reports write it: `件`"),
+    ("year", "four digits: `2022`"),
+    ("years", "a year or a range of them: `2022`, `2021-2023`"),
+    ("status", "`done` (已完成), `planned` (计划) or `shortcoming` (不足)"),
+    ("level", "`national` (国家级), `provincial` (省级), `municipal` (市级) or `local` (区县级)"),
+    ("count", "a whole number from 1 on"),
+    ("text", "any words"),
+)
+"""What an argument of each type takes."""
+
+
 def queries_page() -> str:
-    """The catalogue of questions."""
+    """The catalogue of questions, by theme."""
+    themes = [(names, [q for q in catalogue().values() if q.theme == key]) for key, names in THEMES.items()]
     overview = table(
-        ("question", "中文", "what it answers"),
-        ((f"[{q.name}](#{q.name})", q.title_zh, q.purpose) for q in catalogue().values()),
+        ("question", "中文", "English"),
+        ((f"[{q.name}](#{q.name})", q.title_zh, q.title_en) for _, queries in themes for q in queries),
     )
+    sections = [
+        f"## {chinese} · {english}\n\n" + "\n".join(map(_question, queries)) for (chinese, english), queries in themes
+    ]
     return f"""{NOTE}
 # Questions
 
-`kg ask` lists them, `kg ask NAME ARGUMENT…` answers, `kg ask NAME --show` prints the Cypher to paste into Neo4j
-Browser. Each is one file in `queries/`, and gives the same rows on the embedded store and on Neo4j. Arguments go in
-order or as `name=value`. A program, metric, policy or award is found by any of its names, a district by name or code.
+`kg ask` lists them, `kg ask NAME ARGUMENT…` answers, `kg ask NAME --evidence` adds after each row the sentences that it
+rests on, `kg ask NAME --show` prints the Cypher to paste into Neo4j Browser. Each is one file in `queries/`, in a folder
+by theme, and gives the same rows on the embedded store and on Neo4j. The last column of its Cypher, `facts`, holds the
+identifiers of the facts that a row rests on. [questions.md](questions.md) says which question of the field is answered by
+which of them, and what cannot be answered.
 
+Arguments go in order or as `name=value`. A word that is none of what an argument takes is refused, with the nearest names.
+
+{table(("type", "what it takes"), TYPES)}
 {overview}
-""" + "\n".join(_question(q) for q in catalogue().values())
+""" + "\n".join(sections)
 
 
 def _question(query: Query) -> str:
     parameters = table(
-        ("argument", "meaning", "without it"),
-        ((code(p.name), p.meaning, "required" if p.required else _default(p.default)) for p in query.parameters),
+        ("argument", "type", "meaning", "without it"),
+        (
+            (code(p.name), p.type, p.meaning, "required" if p.required else _default(p.default))
+            for p in query.parameters
+        ),
     )
-    columns = table(("column", "meaning"), ((code(c.name), c.meaning) for c in query.columns))
+    columns = table(("column", "meaning"), ((code(c.name), c.meaning) for c in query.columns if c.name != FACTS))
     takes = parameters + "\n" if query.parameters else ""
-    return f"""## {query.name}
+    return f"""### {query.name}
 
-{query.title_zh} — {query.purpose}.
+**{query.title_zh}** · {query.title_en}
+
+{query.purpose}.
 
 ```sh
 {f"kg ask {query.name} {query.usage}".rstrip()}
@@ -146,7 +177,7 @@ def _question(query: Query) -> str:
 """
 
 
-def _default(value: str | int | None) -> str:
+def _default(value: object) -> str:
     return "all" if value is None else str(value)
 
 

@@ -117,7 +117,7 @@ def test_every_command_and_question_is_documented() -> None:
     commands = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert all(f"\n## kg {command}\n" in commands for command in COMMANDS)
     questions = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
-    assert all(f"\n## {question}\n" in questions for question in catalogue())
+    assert all(f"\n### {question}\n" in questions for question in catalogue())
 
 
 @pytest.mark.parametrize("path", READMES, ids=name)
