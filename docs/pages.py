@@ -107,7 +107,7 @@ TYPES = (
     ("program, metric, policy, award, agency, agency-type", "any of its names, or how one name that is loaded begins"),
     (
         "district",
-        "a name (`和平区` where only one is meant, else `天津市和平区`), or six digits; a city or province: all in it",
+        "a name (`天津市和平区` where several bear it) or six digits; a city or province means all in it",
     ),
     ("unit", "the unit as reports write it: `件`"),
     ("year", "four digits: `2022`"),
@@ -133,13 +133,13 @@ def queries_page() -> str:
     return f"""{NOTE}
 # Questions
 
-`kg ask` lists them, `kg ask NAME ARGUMENT…` answers, `kg ask NAME --evidence` adds after each row the sentences that it
-rests on, `kg ask NAME --show` prints the Cypher to paste into Neo4j Browser. Each is one file in `queries/`, in a folder
-by theme, and gives the same rows on the embedded store and on Neo4j. The last column of its Cypher, `facts`, holds the
-identifiers of the facts that a row rests on. [questions.md](questions.md) says which question of the field is answered by
-which of them, and what cannot be answered.
+`kg ask` lists them, `kg ask NAME ARGUMENT…` answers, `kg ask NAME --evidence` adds after each row the sentences that
+it rests on, `kg ask NAME --show` prints the Cypher to paste into Neo4j Browser. Each is one file in `queries/`, in a
+folder by theme, and gives the same rows on the embedded store and on Neo4j. The last column of its Cypher, `facts`,
+holds the identifiers of the facts that a row rests on. [questions.md](questions.md) says which question of the field is
+answered by which of them, and what cannot be answered.
 
-Arguments go in order or as `name=value`. A word that is none of what an argument takes is refused, with the nearest names.
+Arguments go in order or as `name=value`. A word that an argument does not take is refused, with the nearest names.
 
 {table(("type", "what it takes"), TYPES)}
 {overview}
