@@ -8,6 +8,7 @@ from typing import NoReturn
 import typer
 
 from kg.cli.ask import ask
+from kg.cli.browser import browser
 from kg.cli.cypher import cypher
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
@@ -21,6 +22,7 @@ from kg.cli.review import review
 from kg.cli.sparql import sparql
 from kg.cli.status import status
 from kg.cli.unload import unload
+from kg.cli.view import view
 from ontology.errors import KgError
 
 app = typer.Typer(
@@ -40,6 +42,8 @@ for command in (
     status,
     ask,
     cypher,
+    view,
+    browser,
     export,
     sparql,
     mcp,

@@ -1,0 +1,1 @@
+"""The offline page: the workspace as one HTML file that asks no network for anything."""
