@@ -14,10 +14,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from kg.api.drawn import cells
 from kg.cli.ask import ask
 from kg.cli.cypher import cypher
 from kg.cli.options import DEFAULT_WORKSPACE
-from kg.cli.table import cells
 from loaders.graph import is_fact, project
 from loaders.neo4j_store import Neo4jStore
 from loaders.opening import open_store

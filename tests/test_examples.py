@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.table import cells
+from kg.api.drawn import cells
 from kg.pipeline import extract_file
 from kg.text.account import account
 from ontology.gazetteer import load_gazetteer

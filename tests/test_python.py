@@ -13,7 +13,10 @@ import polars as pl
 import pytest
 
 import kg
+from kg.api import asking, nodes
 from kg.api import table as table_room
+from loaders.embedded import EmbeddedStore
+from loaders.graph import project
 from loaders.opening import open_store
 from loaders.workspace import Workspace
 from ontology.errors import (
@@ -25,9 +28,12 @@ from ontology.errors import (
 )
 from ontology.model import model
 from queries.catalogue import catalogue
+from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from loaders.store import Store
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "examples" / "reports"
@@ -167,7 +173,7 @@ def test_facts_nodes_and_relations_have_the_properties_of_the_model(graph: kg.Gr
     named = {identifier for ids in graph.facts("measurement")["result_of"] for identifier in ids}
     assert named
     assert named <= set(graph.nodes("Program")["id"])
-    assert len(graph.facts()) == sum(len(graph.facts(kind)) for kind in table_kinds())
+    assert len(graph.facts()) == sum(len(graph.facts(kind)) for kind in nodes.FACT_LABELS)
     every = graph.nodes()
     assert {"id", "label", "name"} == set(every.columns)
     assert set(graph.nodes("District")["id"]) < set(every["id"])
@@ -183,10 +189,24 @@ def test_facts_nodes_and_relations_have_the_properties_of_the_model(graph: kg.Gr
         graph.relations(kind).polars()
 
 
-def table_kinds() -> list[str]:
-    from kg.api.nodes import FACT_LABELS
-
-    return list(FACT_LABELS)
+def test_every_store_gives_the_same_tables(store: Store, tmp_path: Path) -> None:
+    graphs = {sample.report: project(sample.facts) for sample in SAMPLES.values()}
+    store.replace_all(graphs)
+    with EmbeddedStore(tmp_path / "graph.kgl") as other:
+        other.replace_all(graphs)
+        for kind in (None, *nodes.FACT_LABELS):
+            assert nodes.facts(store, kind) == nodes.facts(other, kind)
+            assert len(nodes.facts(store, kind)) > 0
+        for label in (None, *model().classes):
+            assert nodes.nodes(store, label) == nodes.nodes(other, label)
+        for relation in model().relations:
+            assert nodes.relations(store, relation) == nodes.relations(other, relation)
+        for word in ("和平", "司法局", "枫侨经验"):
+            found = nodes.search(store, word, None)
+            assert found == nodes.search(other, word, None)
+            assert found.rows
+        facts = nodes.facts(store, None)["fact"]
+        assert asking.sentences(store, facts) == asking.sentences(other, facts)
 
 
 def test_frames_keep_integers_nulls_dates_and_lists() -> None:
@@ -230,6 +250,12 @@ def test_a_table_is_a_sequence_of_rows_and_has_columns() -> None:
     assert "2 rows" in repr(table)
     with pytest.raises(KeyError):
         table["c"]
+
+
+def test_a_table_is_printed_as_the_command_line_prints_it() -> None:
+    table = kg.Table(["name", "n", "facts"], [("枫桥经验", 1, ["fact/1"]), ("x\x1b[31m", None, [])], ("a note",))
+    assert str(table).splitlines() == ["name      n", "--------  -", "枫桥经验  1", "x [31m", "a note"]
+    assert str(kg.Table(["name"], [], ("nothing",))) == "nothing\n"
 
 
 def test_a_notebook_shows_text_as_text() -> None:

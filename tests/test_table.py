@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli.table import GAP, LINES, cell, cells, render, wrap
+from kg.api.drawn import GAP, LINES, cell, cells, render, wrap
 
 PATH: dict[str, Any] = {
     "nodes": [

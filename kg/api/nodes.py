@@ -88,15 +88,11 @@ def facts(store: Askable, kind: str | None) -> Table:
     if kind is not None:
         _known(kind, "kind of fact", FACT_LABELS)
     label = "Fact" if kind is None else FACT_LABELS[kind]
-    match = (
-        f"MATCH (f:{label})-[:STATED_IN]->(r:Report) OPTIONAL MATCH (f)-[:ABOUT]->(d:District) "
-        "WITH f, r, d.name AS district, d.code AS code ORDER BY r.id, f.start, f.id"
-    )
-    keys = _keys(model().properties_of(label))
-    more = ", ".join(f"f.`{key}` AS `{key}`" for key in keys)
+    keys = ", ".join(f"f.`{key}` AS `{key}`" for key in _keys(model().properties_of(label)))
     cypher = (
-        f"{match} RETURN f.id AS fact, {more}, district, code, r.name AS report, r.id AS source "
-        "ORDER BY source, f.start, fact"
+        f"MATCH (f:{label})-[:STATED_IN]->(r:Report) OPTIONAL MATCH (f)-[:ABOUT]->(d:District) "
+        f"RETURN f.id AS fact, {keys}, d.name AS district, d.code AS code, r.name AS report, r.id AS source "
+        "ORDER BY source, start, fact"
     )
     result = store.query(cypher, {})
     columns, rows = list(result.columns), plain_rows(result.rows)

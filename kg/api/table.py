@@ -9,6 +9,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from kg.api.drawn import render
 from ontology.errors import UsageError
 from ontology.model import model
 from queries.catalogue import FACTS
@@ -123,6 +124,13 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table of {len(self.rows)} rows: {', '.join(self.columns)}>"
+
+    def __str__(self) -> str:
+        """What ``kg ask`` prints: rows in columns that align, without the facts that they rest on; then the notes."""
+        shown = [i for i, name in enumerate(self.columns) if name != FACTS or self.types[name] != "strings"]
+        rows = [[row[i] for i in shown] for row in self.rows]
+        drawn = render([self.columns[i] for i in shown], rows, None) if rows else ""
+        return drawn + "".join(f"{note}\n" for note in self.notes)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: every name and value is text, whatever it is made of."""

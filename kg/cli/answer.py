@@ -9,9 +9,9 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kg.api.drawn import NARROWEST, cell, render, wrap
+from kg.api.drawn import blocks as blocks_of
 from kg.cli.options import Format
-from kg.cli.table import NARROWEST, cell, render, wrap
-from kg.cli.table import blocks as blocks_of
 from queries.evidence import Evidence
 
 if TYPE_CHECKING:
