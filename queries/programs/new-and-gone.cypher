@@ -21,23 +21,25 @@ WHERE left(r.period, 4) = now AND EXISTS { (d)<-[:ABOUT]-(b:Report) WHERE left(b
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
 WITH DISTINCT now, before, d ORDER BY d.id
 WITH now, before, collect(d) AS both
+WITH now, before, both, size(both) AS among
 UNWIND both AS d
+WITH now, before, among, d
 MATCH (f:ProgramRun)-[:ABOUT]->(d)
 MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:RUN_OF]->(p:Program)
-WITH now, before, both, d, p, r, f ORDER BY r.period, r.id, f.start, f.id
-WITH now, before, both, d, p,
+WITH now, before, among, d, p, r, f ORDER BY r.period, r.id, f.start, f.id
+WITH now, before, among, d, p,
      collect({year: left(r.period, 4), fact: f.id, place: f.start, sentence: coalesce(f.sentence, f.quote),
               report: r.name}) AS said
-WITH now, before, both, d, p, [x IN said WHERE x.year = now] AS here, [x IN said WHERE x.year = before] AS last,
+WITH now, before, among, d, p, [x IN said WHERE x.year = now] AS here, [x IN said WHERE x.year = before] AS last,
      [x IN said WHERE x.year < now] AS earlier
 WHERE (size(here) > 0 AND size(earlier) = 0) OR (size(here) = 0 AND size(last) > 0)
-WITH both, d, p, CASE WHEN size(here) > 0 THEN 'new' ELSE 'gone' END AS change,
+WITH among, d, p, CASE WHEN size(here) > 0 THEN 'new' ELSE 'gone' END AS change,
      CASE WHEN size(here) > 0 THEN here ELSE last END AS said
 UNWIND said AS one
-WITH both, d, p, change, one ORDER BY d.code, d.id, one.report, one.place, one.fact
-WITH size(both) AS total, p, change, count(DISTINCT d) AS districts, collect(DISTINCT d.name) AS names,
+WITH among, d, p, change, one ORDER BY d.code, d.id, one.report, one.place, one.fact
+WITH among, p, change, count(DISTINCT d) AS districts, collect(DISTINCT d.name) AS names,
      head(collect(one.sentence)) AS sentence, head(collect(one.report)) AS report, collect(one.fact) AS facts
-RETURN change, p.name AS program, coalesce(p.coinage, false) AS coined, districts, total AS among, names, sentence,
+RETURN change, p.name AS program, coalesce(p.coinage, false) AS coined, districts, among, names, sentence,
        report, facts
 ORDER BY change DESC, districts DESC, program, p.id
