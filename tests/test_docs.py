@@ -157,3 +157,23 @@ def test_every_concept_is_in_the_page_of_vocabularies() -> None:
     page = (ROOT / "docs" / "vocabulary.md").read_text(encoding="utf-8")
     for scheme in ("program", "metric", "agency-type", "policy", "award"):
         assert [c.name for c in load_vocabulary().scheme(scheme) if f"\n| {c.name} | " not in page] == []
+
+
+def test_every_question_of_the_field_is_answered_or_said_to_be_open() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("| Q")
+    ]
+    assert [row[0] for row in rows] == [f"Q{number:02}" for number in range(1, 41)]
+    for number, question, names, note in rows:
+        asked = re.findall(r"`([^`]+)`", names)
+        assert re.search("[一-鿿]", question), number
+        assert asked or note, number
+        assert set(asked) <= set(catalogue()), number
+
+
+def test_every_question_is_of_use_to_the_field() -> None:
+    page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z-]+)`", page))
+    drawn = {query.name for query in catalogue().values() if query.view == "graph"}
+    assert set(catalogue()) - drawn - named == set()

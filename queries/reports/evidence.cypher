@@ -17,6 +17,9 @@
 //   end: where they end
 //   sentence: the sentence that they stand in
 //   section: the headings above it
+//   page: the page that the words begin on, where the report was a PDF
+//   paragraph: the paragraph that they begin in, where it was a Word file
+//   rule: the rule that restored a name that the report hides
 //   report: title of the report
 //   source: identifier of the report, from the SHA-256 of its text
 //   facts: identifiers of the facts that the row rests on
@@ -30,6 +33,6 @@ WITH f, r, d,
           WHEN f:AgencyRelation THEN 'relation' ELSE 'place' END AS kind
 RETURN f.id AS fact, kind, f.name AS what, f.status AS status, d.name AS district, d.code AS code,
        r.period AS period, f.quote AS quote, f.start AS start, f.`end` AS `end`,
-       coalesce(f.sentence, f.quote) AS sentence, f.section AS section, r.name AS report, r.id AS source,
-       [f.id] AS facts
+       coalesce(f.sentence, f.quote) AS sentence, f.section AS section, f.page AS page,
+       f.paragraph AS paragraph, f.rule AS rule, r.name AS report, r.id AS source, [f.id] AS facts
 ORDER BY code, d.id, period, source, start, fact
