@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import neo4j
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import FrameType
 
 ROOT = Path(__file__).parents[1]
@@ -144,8 +144,9 @@ def server(
     bolt: int | None = None,
     http: int | None = None,
     tuning: tuple[str, ...] = FOR_TESTS,
+    others: Mapping[str, str] | None = None,
 ) -> Iterator[Address]:
-    """Run the server with its data in ``home``; gives its address, and stops it.
+    """Run the server with its data in ``home``; gives its address, and stops it. ``others`` are settings besides ours.
 
     Raises:
         MissingError: the machine lacks Java or Maven.
@@ -165,7 +166,7 @@ def server(
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
         "browser.remote_content_hostname_whitelist": "localhost,127.0.0.1",
-    }
+    } | dict(others or {})
     (conf / "neo4j.conf").write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
     classpath = ["-cp", f"{lib}/*"]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)}

@@ -45,6 +45,11 @@ _STATEMENTS: dict[ParameterType, str] = {
     "year": _most("MATCH (f:Report) ", "left(f.period, 4)"),
     "text": _most("MATCH (f:ProgramRun {status: 'done'}) ", "f.id", "f.name"),
 }
+_ABOVE = """
+MATCH (d:District)-[:PART_OF]->(above:District)
+RETURN above.id AS value, above.name AS shown, count(DISTINCT d) AS districts
+ORDER BY districts DESC, value LIMIT 3
+"""
 _FIXED: dict[ParameterType, Sequence[Any]] = {
     "status": ("done", "planned", "shortcoming"),
     "level": ("national", "provincial", "municipal", "local"),
@@ -78,6 +83,8 @@ class Examples:
         if kind == "years":
             return [Example([year, year], year) for year, _ in self.of("year")]
         rows = self._store.query(_STATEMENTS[kind]).rows
+        if kind == "district":  # some questions are only about what lies below a city or province
+            rows += self._store.query(_ABOVE).rows
         return [Example(row[0], row[1] or row[0]) for row in rows if row[0]]
 
     def answered(self, query: Query, also: Sequence[str] = (), **settled: Example) -> dict[str, Example] | None:
