@@ -17,7 +17,7 @@ def export(
         typer.Argument(
             metavar="FILE|DIR",
             help="A file, whose ending names the form: .ttl (Turtle), .nq (N-Quads, one graph a report), .jsonld, "
-            ".zip (CSV tables), .parquet (one table of facts), .graphml, .gexf; "
+            ".cube.ttl (RDF Data Cube), .zip (CSV tables), .parquet (one table of facts), .graphml, .gexf; "
             "or, with --form, a folder.",
             show_default=False,
         ),
@@ -34,7 +34,7 @@ def export(
     ] = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
-    """Write the facts of the workspace for other tools: as RDF, as tables or as a graph.
+    """Write the facts of the workspace for other tools: as RDF, as tables as a graph, or as a data cube.
 
     \b
     kg export facts.ttl                        RDF, for triple stores

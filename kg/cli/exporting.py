@@ -24,6 +24,7 @@ class Form(StrEnum):
     turtle = "turtle"
     nquads = "nquads"
     jsonld = "jsonld"
+    cube = "cube"
     csv = "csv"
     parquet = "parquet"
     neo4j_admin = "neo4j-admin"
@@ -32,6 +33,7 @@ class Form(StrEnum):
 
 
 ENDINGS = {
+    ".cube.ttl": Form.cube,
     ".ttl": Form.turtle,
     ".nq": Form.nquads,
     ".jsonld": Form.jsonld,
@@ -73,7 +75,7 @@ def target(path: Path, form: Form | None) -> Target:
             hint=f"Give a file that ends in {', '.join(sorted(ENDINGS))}, or a folder with --form "
             + " or ".join(FOLDERS),
         )
-    if named not in {None, wanted}:
+    if named not in {None, wanted} and (named, wanted) != (Form.turtle, Form.cube):
         raise UsageError(
             f"the ending says {named} and --form says {wanted}", where=str(path), hint="Leave one of them out"
         )
@@ -119,7 +121,7 @@ def export_to(found: Target, workspace: Workspace, progress: Progress) -> list[s
                 _write_folder(found.form, graphs, folder)
         else:
             with whole_file(place) as out:
-                _write_file(found.form, graphs, out)
+                notes = _write_file(found.form, graphs, out)
     except OSError as error:
         raise UsageError(
             f"it cannot be written ({error.strerror or error})", where=str(found.path), hint="Name another place"
@@ -127,7 +129,7 @@ def export_to(found: Target, workspace: Workspace, progress: Progress) -> list[s
     finally:
         progress.clear()
     if not found.folder:
-        return [f"{len(reports)} reports, {found.path.stat().st_size} bytes in {found.path}"]
+        return [f"{len(reports)} reports, {found.path.stat().st_size} bytes in {found.path}", *notes]
     files = list(found.path.iterdir())
     size = sum(file.stat().st_size for file in files)
     return [f"{len(reports)} reports, {len(files)} files, {size} bytes in {found.path}", *_next(found)]
@@ -142,7 +144,7 @@ def _graphs(workspace: Workspace, reports: list[str], progress: Progress) -> Ite
         yield report, fit(project(workspace.facts(report)))
 
 
-def _write_file(form: Form, graphs: Iterator[tuple[str, Graph]], out: BinaryIO) -> None:
+def _write_file(form: Form, graphs: Iterator[tuple[str, Graph]], out: BinaryIO) -> list[str]:
     from loaders.exports.stream import parts
 
     pieces = parts(graph for _, graph in graphs)
@@ -159,6 +161,10 @@ def _write_file(form: Form, graphs: Iterator[tuple[str, Graph]], out: BinaryIO) 
         from loaders.exports.jsonld import write_jsonld
 
         write_jsonld(new, out)
+    elif form is Form.cube:
+        from loaders.exports.cube import write_cube
+
+        return [write_cube(pieces, out)]
     elif form is Form.csv:
         from loaders.exports.csv_files import write_zip
 
@@ -171,6 +177,7 @@ def _write_file(form: Form, graphs: Iterator[tuple[str, Graph]], out: BinaryIO) 
         from loaders.exports.xml_graphs import write_gexf, write_graphml
 
         (write_graphml if form is Form.graphml else write_gexf)(new, out)
+    return []
 
 
 def _write_folder(form: Form, graphs: Iterator[tuple[str, Graph]], folder: Path) -> None:
