@@ -294,7 +294,12 @@ def test_cypher_in_a_word_is_only_a_word(loaded: Path, word: str) -> None:
 
 
 def test_show_prints_the_cypher_for_neo4j_browser(loaded: Path) -> None:
-    assert kg("ask", "graph", "--show").stdout == catalogue()["graph"].cypher + "\n"
+    assert kg("ask", "districts-running", "--show").stdout == catalogue()["districts-running"].cypher + "\n"
+    unset = ":param program => null;\n:param district => null;\n"
+    assert kg("ask", "graph", "--show").stdout == unset + catalogue()["graph"].cypher + "\n"
+    assert kg("ask", "new-terms", "--show").stdout.startswith(":param top => 50;\n")
+    ranged = kg("ask", "districts-running", "枫桥经验", "2021-2022", "--show", workspace=loaded).stdout
+    assert ':param years => ["2021", "2022"];' in ranged
     shown = kg("ask", "graph", "八五普法", "--show", workspace=loaded).stdout.splitlines()
     assert shown[0].startswith(":param program => ")
     assert shown[1] == ":param district => null;"

@@ -56,7 +56,8 @@ def ask(
     query = asking.question(name)
     words = arguments or []
     if show and not words:
-        sys.stdout.write(query.cypher + "\n")
+        needs = any(parameter.required for parameter in query.parameters)
+        sys.stdout.write(_for_browser(query, {} if needs else {p.name: p.default for p in query.parameters}))
         return
 
     from kg.api.graph import Graph
