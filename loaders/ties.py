@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from ontology.facts import MeasurementRecord
     from ontology.vocabulary import Concept, Vocabulary
 
-PERCENT = {"percentage": 100.0, "multiples": 1.0}
-"""By the class of a rate's unit, what the share of its counts is multiplied with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tied:
@@ -81,9 +78,9 @@ class Ties:
     def _fits(self, rate: MeasurementRecord) -> Iterator[tuple[MeasurementRecord, MeasurementRecord]]:
         """The counts that give the rate within its rounding: numerator and denominator."""
         metric = self._concept(rate["concept"])
-        factor = PERCENT.get(class_of_unit(rate["unit"], self._vocabulary))
-        if metric is None or factor is None or kind(rate) != "value" or rate["value"] is None:
+        if metric is None or kind(rate) != "value" or rate["value"] is None:
             return
+        factor = 100.0 if class_of_unit(rate["unit"], self._vocabulary) == "percentage" else 1.0
         for part in self._counts(rate, metric.links.get("hasNumerator", ())):
             for whole in self._counts(rate, metric.links.get("hasDenominator", ())):
                 given = share(self._interval[part["id"]], self._interval[whole["id"]], factor)

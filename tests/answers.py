@@ -21,7 +21,7 @@ from ontology.vocabulary import load_vocabulary
 from queries.catalogue import FACTS, catalogue
 from queries.names import Names
 from queries.run import bind, run
-from tests import spread
+from tests import figures, spread
 from tests.sample_facts import SAMPLES
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Known:
 SETS: dict[str, Known] = {
     "first": Known(SAMPLES, CASES),
     "spread": Known(spread.SAMPLES, spread.CASES),
+    "figures": Known(figures.SAMPLES, figures.CASES),
     "drawn": Known(
         SAMPLES,
         (

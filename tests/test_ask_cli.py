@@ -163,7 +163,7 @@ def test_with_evidence_each_row_is_followed_by_its_sentences(loaded: Path) -> No
 
 def test_evidence_as_json_is_a_list_in_each_row(loaded: Path) -> None:
     result = kg("ask", "plans-kept", "120101", "--evidence", "--format", "json", workspace=loaded)
-    row = next(row for row in json.loads(result.stdout) if row["program"] == "行政裁量权基准")
+    row = next(row for row in json.loads(result.stdout) if row["what"] == "行政裁量权基准")
     assert "facts" not in row
     assert [(e["sentence"], e["status"], e["report"]) for e in row["evidence"]] == [
         ("推行行政裁量权基准", "planned", "区司法局2021年法治政府建设情况报告"),
