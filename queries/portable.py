@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from queries.grouping import ungrouped
 from queries.patterns import Pattern, patterns, property_keys
 from queries.tokens import Token, column_name, return_items, split_commas, tokens
 
@@ -24,7 +25,6 @@ FOREIGN = ("FILTER", "FINISH", "HAVING", "OVER", "LET", "USE", "SHOW", "EXPLAIN"
 INTERNAL = ("id", "elementId", "labels", "keys", "properties", "startNode", "endNode")
 """Functions that show how a store keeps a graph, not what the graph says."""
 CLOCKS = ("rand", "randomUUID", "timestamp", "date", "datetime", "localdatetime", "time", "localtime")
-AGGREGATES = ("collect", "count", "sum", "min", "max", "avg")
 KEYWORDS = ("END",)
 """Keys of the model that are keywords of Cypher; the embedded store takes them only in back quotes."""
 RESERVED_KEYS = ("type", "title")
@@ -240,49 +240,7 @@ def _ordered(subject: _Subject) -> Iterator[str]:
 
 def _grouped(subject: _Subject) -> Iterator[str]:
     """What stands beside an aggregate in one item is an item of its own too: Neo4j groups by nothing unsaid."""
-    parts = subject.parts
-    for i, part in enumerate(parts):
-        if not part.is_word("WITH", "RETURN"):
-            continue
-        after = range(i + 1, len(parts))
-        ends = (j for j in after if parts[j].depth < part.depth or _is_clause(parts[j], part.depth))
-        items = [item for item in split_commas(parts[i + 1 : next(ends, len(parts))]) if item]
-        known = {item[0].text for item in items if len(item) == 1}
-        for item in items:
-            expression = item[:-2] if len(item) >= 3 and item[-2].is_word("AS") else item
-            beside = _beside_aggregates(expression)
-            yield from (f"{word} stands beside an aggregate" for word in beside if word not in known)
-
-
-_CLAUSES = ("MATCH", "OPTIONAL", "WITH", "RETURN", "WHERE", "UNWIND", "CALL", "ORDER", "SKIP", "LIMIT", "UNION")
-
-
-def _is_clause(part: Token, depth: int) -> bool:
-    return part.depth == depth and part.is_word(*_CLAUSES)
-
-
-def _beside_aggregates(expression: Sequence[Token]) -> list[str]:
-    """Variables outside of the aggregates of an expression; none where it has no aggregate."""
-    calls = [
-        i
-        for i in range(len(expression) - 1)
-        if expression[i].kind == "word" and expression[i].text in AGGREGATES and expression[i + 1].is_sign("(")
-    ]
-    inside = set()
-    for i in calls:
-        close = next(j for j in range(i + 2, len(expression)) if expression[j].depth == expression[i].depth)
-        inside |= set(range(i, close + 1))
-    words = [
-        part.text
-        for i, part in enumerate(expression)
-        if calls
-        and i not in inside
-        and part.kind == "word"
-        and not part.text.isupper()
-        and not (i + 1 < len(expression) and expression[i + 1].is_sign("("))
-        and not (i > 0 and expression[i - 1].is_sign("."))
-    ]
-    return list(dict.fromkeys(words))
+    yield from (f"{word} stands beside an aggregate" for word in ungrouped(subject.parts))
 
 
 def _settles(parts: Sequence[Token], order: int) -> bool:
