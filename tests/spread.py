@@ -273,6 +273,8 @@ CASES: tuple[tuple[str, ...], ...] = (
     ("districts-named",),
     ("districts-named", "河西区"),
     ("districts-running", "楼门议事会", "2022-2023"),
+    ("districts-running", "驿站普法", "status=计划"),
+    ("programs-of", "河东区", "2021", "不足"),
     ("issued-with",),
     ("meanings",),
     ("names-of",),

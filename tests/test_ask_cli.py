@@ -73,7 +73,7 @@ def test_the_list_names_every_question_with_what_it_takes() -> None:
     lines = result.stdout.splitlines()
     assert len(lines) == len(catalogue()) + 2
     line = next(line for line in lines if line.startswith("districts-running "))
-    assert "PROGRAM [YEARS]" in line
+    assert "PROGRAM [YEARS] [STATUS]" in line
     assert "哪些区县在推行某个项目" in line
 
 
@@ -250,7 +250,7 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
     [
         (["districts-runing"], UnknownNameError, ["districts-runing", "districts-running"]),
         (["districts-running"], UsageError, ["needs program", "PROGRAM", "YEARS"]),
-        (["districts-running", "枫桥经验", "2022", "more"], UsageError, ["at most 2 arguments, not 3", "PROGRAM"]),
+        (["districts-running", "枫桥经验", "2022", "done", "more"], UsageError, ["at most 3 arguments, not 4", "PROGRAM"]),
         (["programs", "枫桥经验"], UsageError, ["at most 0 arguments, not 1", "It takes none"]),
         (["districts-running", "枫桥经验", "program=枫桥经验", "program=x"], UsageError, ["twice"]),
         (["districts-running", "枫桥经历"], UnknownNameError, ["枫桥经历", "枫桥经验"]),

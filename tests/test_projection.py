@@ -257,3 +257,14 @@ def test_shortcuts_do_not_depend_on_the_order_of_facts() -> None:
 
 def test_kinds_that_are_not_loaded_are_only_numbers() -> None:
     assert set(KINDS) - set(LABELS) == {"report", "number"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "written"),
+    [("“三调联动”", "三调联动"), ("八五”普法", "八五普法"), ("法治\n督察", "法治督察"), ("“**经验”", "**经验")],
+)
+def test_a_program_keeps_the_name_that_the_report_uses(quote: str, written: str) -> None:
+    changed = copy.deepcopy(facts("shenyang-2022"))
+    program = next(fact for fact in changed if fact["kind"] == "program")
+    program["evidence"]["quote"] = quote
+    assert project(changed).nodes[program["id"]].properties["written"] == written

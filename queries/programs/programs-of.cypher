@@ -5,6 +5,7 @@
 // parameters:
 //   district: district: the district, city or province, by name or code: required
 //   years: years: only reports whose period covers this year, or one of these: null
+//   status: status: only what is done, planned or a shortcoming: null
 // columns:
 //   program: the program's usual name
 //   coined: whether the district coined it (no entry of the vocabulary)
@@ -20,7 +21,8 @@ MATCH (within:District {id: $district})
 MATCH (d:District)-[:PART_OF*0..3]->(within)
 MATCH (f:ProgramRun)-[:ABOUT]->(d)
 MATCH (f)-[:STATED_IN]->(r:Report)
-WHERE $years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4))
+WHERE ($years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4)))
+  AND ($status IS NULL OR f.status = $status)
 MATCH (f)-[:RUN_OF]->(p:Program)
 WITH DISTINCT d, r, p, f ORDER BY f.start, f.id
 WITH d, r, p, f.status AS status, head(collect(coalesce(f.sentence, f.quote))) AS sentence, count(f) AS mentions,
