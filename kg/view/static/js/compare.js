@@ -61,7 +61,7 @@ function chartOf(app, metric, group, again) {
   const periods = [...new Set(group.facts.map((fact) => fact.period))].sort();
   const rows = new Map();
   for (const fact of group.facts) {
-    if (!rows.has(fact.district)) rows.set(fact.district, { name: model.nodes[fact.district]?.name ?? "", index: fact.district, cells: new Map() });
+    if (!rows.has(fact.district)) rows.set(fact.district, { name: model.nodes[fact.district]?.shown ?? "", index: fact.district, cells: new Map() });
     const { cells } = rows.get(fact.district);
     cells.set(fact.period, [...(cells.get(fact.period) || []), fact]);
   }
@@ -130,7 +130,7 @@ function apartList(app, group, groups, apart) {
             h(
               "tr",
               null,
-              h("th", { scope: "row" }, model.nodes[fact.district]?.name),
+              h("th", { scope: "row" }, model.nodes[fact.district]?.shown),
               h("td", null, fact.period || ""),
               h("td", null, h("a", { href: address(fact), title: fact.sentence }, `${fact.metric} ${amount(fact)}`)),
               h("td", { class: "reason" }, reason),

@@ -37,10 +37,10 @@ export function filterBar(app) {
     return button;
   });
   const districts = [...model.districts]
-    .sort((a, b) => compare(model.nodes[a].name, model.nodes[b].name) || a - b)
+    .sort((a, b) => compare(model.nodes[a].shown, model.nodes[b].shown) || a - b)
     .map((index) => {
       const district = model.nodes[index];
-      const label = check("districts", index, false, h("span", { class: "grow" }, district.name), number(model.factsOf[index].length));
+      const label = check("districts", index, false, h("span", { class: "grow" }, district.shown), number(model.factsOf[index].length));
       label.title = district.id.replace(/^district\//, "");
       label.dataset.name = plain(district.name);
       return label;

@@ -349,7 +349,7 @@ function weight(edge) {
 }
 
 function short(node) {
-  return node.name.length > 28 ? `${node.name.slice(0, 27)}…` : node.name;
+  return node.shown.length > 28 ? `${node.shown.slice(0, 27)}…` : node.shown;
 }
 
 function spiral(at) {

@@ -34,6 +34,7 @@ export function readModel(data) {
     fact.quote = text === undefined ? "" : text.slice(fact.start, fact.end);
     if (fact.sentence === undefined) fact.sentence = text === undefined ? "" : around(text, fact.start, fact.end);
   }
+  nameApart(nodes, out);
   const byPlace = (a, b) =>
     nodes[a].report - nodes[b].report || nodes[a].start - nodes[b].start || nodes[a].end - nodes[b].end || a - b;
   for (const list of factsOf) list.sort(byPlace);
@@ -52,6 +53,22 @@ export function readModel(data) {
     districts: [...new Set(facts.map((fact) => fact.district))].filter((d) => d >= 0).sort((a, b) => a - b),
     reports: nodes.filter((node) => node.label === "Report").sort(byName),
   };
+}
+
+// `shown`: the name, and of districts that share it also what they are part of.
+function nameApart(nodes, out) {
+  const named = new Map();
+  for (const node of nodes) {
+    node.shown = node.name;
+    if (node.label === "District") named.set(node.name, [...(named.get(node.name) || []), node]);
+  }
+  for (const same of named.values()) {
+    if (same.length < 2) continue;
+    for (const node of same) {
+      const above = out[node.index].find(([type]) => type === "PART_OF");
+      if (above) node.shown = `${node.name}（${nodes[above[1]].name}）`;
+    }
+  }
 }
 
 function byName(a, b) {

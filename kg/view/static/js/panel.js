@@ -7,7 +7,7 @@ import { amount, classMark, className, compare, nodeLink, relationName, sentence
 import { overviewPanel } from "./summary.js";
 
 const PORTION = 40;
-const UNTOLD = new Set(["id", "label", "name", "index", "fact", "aliases", "definition", "sha256", "periodEnd", "unitClass"]);
+const UNTOLD = new Set(["id", "label", "name", "shown", "index", "fact", "aliases", "definition", "sha256", "periodEnd", "unitClass"]);
 // Of a fact: what stands elsewhere in the panel, and what serves programs more than readers.
 const UNTOLD_OF_FACT = new Set([
   ...UNTOLD,
@@ -26,7 +26,7 @@ export function fillPanel(app, element) {
       "div",
       { class: "head" },
       h("p", { class: "kind" }, classMark(node.label), className(app.model, node.label), node.fact ? statusMark(node.status) : null),
-      h("h2", { id: "node-name", lang: "zh-Hans" }, node.name),
+      h("h2", { id: "node-name", lang: "zh-Hans" }, node.shown),
       h(
         "div",
         { class: "actions" },
@@ -179,7 +179,7 @@ export function factList(app, list, owner) {
 
 function factItem(app, fact, owner) {
   const { model } = app;
-  const district = fact.district >= 0 && owner?.index !== fact.district ? model.nodes[fact.district].name : null;
+  const district = fact.district >= 0 && owner?.index !== fact.district ? model.nodes[fact.district].shown : null;
   const head = [fact.name, fact.period, district];
   return h(
     "li",

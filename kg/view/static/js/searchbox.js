@@ -53,7 +53,7 @@ export function searchBox(app) {
       "li",
       { role: "option", id: `found-${place}`, onmousedown: (event) => event.preventDefault(), onclick: () => go(place) },
       classMark(node.label),
-      h("span", { class: "name" }, node.name),
+      h("span", { class: "name" }, node.shown),
       h("span", { class: "kind" }, className(app.model, node.label)),
       other && h("span", { class: "other" }, other),
     );

@@ -32,10 +32,10 @@ export function timelineView(app, element) {
   const single = Boolean(node);
   const ordered = [...rows.values()].sort(
     single
-      ? (a, b) => first(a) - first(b) || compare(a.node.name, b.node.name)
-      : (a, b) => b.districts.size - a.districts.size || first(a) - first(b) || compare(a.node.name, b.node.name),
+      ? (a, b) => first(a) - first(b) || compare(a.node.shown, b.node.shown)
+      : (a, b) => b.districts.size - a.districts.size || first(a) - first(b) || compare(a.node.shown, b.node.shown),
   );
-  const title = !node ? t("timeline.all") : t(node.label === "Program" ? "timeline.program" : "timeline.district", { name: node.name });
+  const title = !node ? t("timeline.all") : t(node.label === "Program" ? "timeline.program" : "timeline.district", { name: node.shown });
   const body = h("tbody");
   const button = h("button", { type: "button", class: "plain", onclick: () => add() });
   let drawn = 0;
@@ -90,7 +90,7 @@ function cell(row, year, status, single) {
   const facts = (row.cells.get(year) || []).filter((fact) => fact.status === status);
   if (!facts.length) return null;
   const number = single ? facts.length : new Set(facts.map((fact) => fact.district)).size;
-  const said = `${row.node.name} ${year || t("timeline.undated")} ${t(`status.${status}`)} ${single ? t("timeline.facts", { n: number }) : t("overview.spread", { n: number })}`;
+  const said = `${row.node.shown} ${year || t("timeline.undated")} ${t(`status.${status}`)} ${single ? t("timeline.facts", { n: number }) : t("overview.spread", { n: number })}`;
   return h(
     "a",
     {
