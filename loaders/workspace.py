@@ -16,6 +16,7 @@ leaves what was there.
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 DEFAULT = Path(".fazhi-kg")
 FORMAT = "fazhi-kg workspace"
+_REPORT = re.compile("report/[0-9a-f]{16}")
 _HINT = "Load the reports into a new workspace: kg load PATH --workspace DIR"
 
 
@@ -100,7 +102,8 @@ class Workspace:
 
     def reports(self) -> list[str]:
         """The identifiers of the reports whose facts are here, sorted."""
-        return sorted("report/" + path.stem for path in self._facts.glob("[0-9a-f]*.jsonl"))
+        found = ("report/" + path.stem for path in self._facts.glob("[0-9a-f]*.jsonl"))
+        return sorted(report for report in found if _REPORT.fullmatch(report))
 
     def facts(self, report: str) -> list[Fact]:
         """The records of a report.
@@ -148,9 +151,8 @@ class Workspace:
         Raises:
             InputMissingError: it is not here.
         """
-        path = self._texts / (report.removeprefix("report/") + ".txt")
         try:
-            return path.read_bytes().decode("utf-8", "surrogatepass")
+            return self._text_file(report).read_bytes().decode("utf-8", "surrogatepass")
         except OSError as error:
             raise InputMissingError("the text of the report is not in the workspace", where=report) from error
 
@@ -158,17 +160,20 @@ class Workspace:
         """Keep a report, whole or not at all, in place of what was kept of it. Gives back its identifier."""
         report = facts[0]["report"]
         lines = dump(facts)
-        self._write(self._texts / (report.removeprefix("report/") + ".txt"), text)
+        self._write(self._text_file(report), text)
         self._write(self._facts_file(report), lines)
         return report
 
     def remove(self, report: str) -> None:
         """Take a report out; one that is not there is no error."""
         self._facts_file(report).unlink(missing_ok=True)
-        (self._texts / (report.removeprefix("report/") + ".txt")).unlink(missing_ok=True)
+        self._text_file(report).unlink(missing_ok=True)
 
     def _facts_file(self, report: str) -> Path:
-        return self._facts / (report.removeprefix("report/") + ".jsonl")
+        return self._facts / (_digits(report) + ".jsonl")
+
+    def _text_file(self, report: str) -> Path:
+        return self._texts / (_digits(report) + ".txt")
 
     def _write(self, path: Path, content: str) -> None:
         try:
@@ -182,6 +187,19 @@ class Workspace:
             where=str(self.path),
             hint="Free space or mend its rights",
         )
+
+
+def _digits(report: str) -> str:
+    """What names the files of a report.
+
+    Raises:
+        InputMissingError: it is no identifier of a report, and might name any file.
+    """
+    if not _REPORT.fullmatch(report):
+        raise InputMissingError(
+            "this is no identifier of a report", where=report, hint="It is like report/0123456789abcdef"
+        )
+    return report.removeprefix("report/")
 
 
 def dump(facts: Sequence[Fact]) -> str:

@@ -136,6 +136,7 @@ def test_a_question_leads_to_rows_facts_sentences_and_the_text_around_them(folde
 
 
 def test_errors_of_the_caller_are_told_with_what_to_do(folder: Path) -> None:
+    (folder.parent / "secret.txt").write_text("a secret", encoding="utf-8")
     for result, words in zip(
         call(
             folder,
@@ -147,7 +148,9 @@ def test_errors_of_the_caller_are_told_with_what_to_do(folder: Path) -> None:
             ("evidence", {"facts": ["fact/nowhere"]}),
             ("search", {"word": "x", "label": "Programm) DETACH DELETE (n"}),
             ("questions", {"theme": "nothing"}),
-            ("report_text", {"report": "report/../../../etc/passwd"}),
+            ("report_text", {"report": "report/../../secret"}),
+            ("report_text", {"report": str(folder.parent / "secret")}),
+            ("report_text", {"report": "report/0123456789abcdef"}),
             ("cypher", {"statement": "MATCH (n:Program) RETURN m.id AS id"}),
             ("ask", {"question": "programs", "rows": 0}),
         ),
@@ -160,6 +163,8 @@ def test_errors_of_the_caller_are_told_with_what_to_do(folder: Path) -> None:
             ["fact/nowhere", "facts"],
             ["Program"],
             ["programs", "metrics"],
+            ["no identifier of a report"],
+            ["no identifier of a report"],
             ["not in the workspace"],
             ["Mend the query"],
             ["rows"],
@@ -294,12 +299,18 @@ def test_values_are_kept_to_a_size_whatever_they_are() -> None:
     assert len(answer["rows"]) == 1
     assert len(json.dumps(answer, ensure_ascii=False)) < 60 * (LONGEST_TEXT + 20) + 500
     assert answer["truncated"] is True
-    path = {"nodes": [{"name": huge}], "relationships": []}
-    odd = page(kg.Table(["a\ud800", "path"], [("\udfff", path)], ("\ud800",)), offset=0, most=1, total=1)
+    node = {"labels": ["Program"], "properties": {"name": huge}}
+    odd = page(kg.Table(["a\ud800", "node"], [("\udfff", node)], ("\ud800",)), offset=0, most=1, total=1)
     assert odd["rows"][0]["a?"] == "?"
-    assert len(odd["rows"][0]["path"]["nodes"][0]["name"]) == LONGEST_TEXT + 1
+    assert len(odd["rows"][0]["node"]["properties"]["name"]) == LONGEST_TEXT + 1
     json.dumps(odd, ensure_ascii=False).encode()
     assert page(kg.Table(["a"], [(1,)]), offset=9, most=1, total=1)["truncated"] is False
+
+
+def test_paths_are_drawn_in_a_line(folder: Path) -> None:
+    (result,) = call(folder, ("ask", {"question": "graph", "arguments": {"program": "枫桥经验"}, "rows": 3}))
+    drawn = [value for row in rows(result) for value in row.values() if isinstance(value, str)]
+    assert any("-RUNS-> 枫桥经验" in line for line in drawn)
 
 
 def test_a_statement_that_never_ends_is_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,20 @@ def test_a_report_that_is_taken_out_is_gone(workspace: Workspace) -> None:
             read(TIANJIN.report)
 
 
+@pytest.mark.parametrize("word", ["report/../../secret", "{folder}/secret", "secret", "report/", "report/" + "A" * 16])
+def test_only_identifiers_name_files_of_it(workspace: Workspace, word: str) -> None:
+    put(workspace, TIANJIN)
+    for folder in (workspace.path.parent, workspace.path):
+        for ending in (".txt", ".jsonl"):
+            (folder / f"secret{ending}").write_text("a secret", encoding="utf-8")
+    (workspace.path / "facts" / f"{TIANJIN.report[7:]} copy.jsonl").write_text("by hand", encoding="utf-8")
+    assert workspace.reports() == [TIANJIN.report]
+    for read in (workspace.text, workspace.facts, workspace.report, workspace.has, workspace.remove):
+        with pytest.raises(InputMissingError):
+            read(word.format(folder=workspace.path))
+    assert (workspace.path / "secret.txt").exists()
+
+
 def test_reading_makes_no_folder(workspace: Workspace) -> None:
     assert workspace.reports() == []
     assert not workspace.path.exists()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from kg.api.drawn import cell
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -128,6 +130,8 @@ def _short(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         kept = [_short(item) for item in value[:LONGEST_LIST]]
         return kept if len(value) <= LONGEST_LIST else [*kept, MARK]
+    if isinstance(value, dict) and value.keys() == {"nodes", "relationships"}:
+        return _short(cell(value))  # a path: 和平区 -RUNS-> 枫桥经验
     if isinstance(value, dict):
         return {clean(str(key)): _short(item) for key, item in value.items()}
     return value
