@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from ontology.facts import AgencyRelation, AwardRecord, MeasurementRecord, PolicyRecord, ProgramRecord, ReportRecord
 
 UNKNOWN_DISTRICT = "未知区县"
-_MARKS = str.maketrans("", "", "“”‘’\"'「」")
 _STATUS = {"done": "开展", "planned": "计划", "shortcoming": "短板"}
 _RELATION = {"issued": "印发", "implements": "落实", "mentions": "提及"}
 _BELONGING = {"partOf": "{}隶属于{}", "hostedBy": "{}设在{}", "supervisedBy": "{}由{}管理"}
@@ -24,11 +23,6 @@ def report(record: ReportRecord) -> str:
 
 def program(record: ProgramRecord) -> str:
     return f"{_STATUS[record['status']]}：{record['name']}"
-
-
-def written(record: ProgramRecord) -> str:
-    """The name that the report uses, without quotation marks, which quotes cut in half: ``八五”普法`` is 八五普法."""
-    return "".join(record["evidence"]["quote"].split()).translate(_MARKS) or record["name"]
 
 
 def measurement(record: MeasurementRecord) -> str:

@@ -234,7 +234,7 @@ class _Projection:
             fact,
             "ProgramRun",
             captions.program(fact),
-            written=captions.written(fact),
+            written=identity.clean(fact["evidence"]["quote"]) or fact["name"],
             status=fact["status"],
             subject=fact["subject"],
             rule=fact["rule"],

@@ -149,12 +149,12 @@ def test_with_evidence_each_row_is_followed_by_its_sentences(loaded: Path) -> No
     row, evidence = result.stdout.split("  - ")
     assert row.split()[:4] == ["group", "1", "district", "和平区"]
     assert "facts" not in row
-    said, where = evidence.splitlines()
+    said, where, identifier = map(str.strip, evidence.splitlines())
     assert said == "受理行政复议案件96件"
     text = SAMPLES["tianjin-2021"].text
     start = text.index(said)
     fact = next(f["id"] for f in SAMPLES["tianjin-2021"].facts if f["evidence"]["start"] == start)
-    title, section, place, identifier = where.strip().split(" | ")
+    title, section, place = where.split(" | ")
     assert title == text.splitlines()[0]
     assert section == "一、主要举措和成效 > （三）行政复议"
     assert place == f"{start}–{start + len(said)}"

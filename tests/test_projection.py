@@ -261,7 +261,13 @@ def test_kinds_that_are_not_loaded_are_only_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "written"),
-    [("“三调联动”", "三调联动"), ("八五”普法", "八五普法"), ("法治\n督察", "法治督察"), ("“**经验”", "**经验")],
+    [
+        ("“三调联动”", "三调联动"),
+        ("八五”普法", "八五普法"),
+        ("法治\n督察", "法治督察"),
+        ("“**经验”", "**经验"),
+        ("以案（例）说法", "以案(例)说法"),
+    ],
 )
 def test_a_program_keeps_the_name_that_the_report_uses(quote: str, written: str) -> None:
     changed = copy.deepcopy(facts("shenyang-2022"))

@@ -75,8 +75,8 @@ def _sentence(said: Evidence, width: int | None) -> str:
         place += f", page {said['page']}"
     if said["paragraph"]:
         place += f", paragraph {said['paragraph']}"
-    source = " | ".join(filter(None, (said["report"], said["section"], place, said["fact"])))
-    lines = [cell(said["sentence"]), cell(source)]
+    source = " | ".join(filter(None, (said["report"], said["section"], place)))
+    lines = [cell(said["sentence"]), cell(source), cell(said["fact"])]
     if width is not None:
         lines = [line for text in lines for line in wrap(text, max(width - len(INDENT), NARROWEST), len(text))]
     return f"  - {lines[0]}\n" + "".join(f"{INDENT}{line}\n" for line in lines[1:])
