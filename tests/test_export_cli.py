@@ -100,7 +100,8 @@ def test_networkx_reads_the_graph_for_drawing(kg: Callable[..., Ran], tmp_path: 
 
 def test_files_for_neo4j_admin_come_with_the_command_that_takes_them(kg: Callable[..., Ran]) -> None:
     ran = kg("export", "to import", "--form", "neo4j-admin")
-    assert "cd 'to import' && neo4j-admin database import full neo4j @import.args\n" in ran.out
+    assert "(cd 'to import' && neo4j-admin database import full neo4j @import.args)\n" in ran.out
+    assert "cypher-shell -f 'to import/schema.cypher'\n" in ran.out
 
 
 @pytest.mark.parametrize(

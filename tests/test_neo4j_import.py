@@ -50,7 +50,7 @@ def test_the_imported_database_is_the_one_that_loading_makes(
     folder, home = tmp_path / "import", tmp_path / "home"
     folder.mkdir()
     neo4j_admin.write_folder(parts(GRAPHS[report] for report in sorted(GRAPHS)), folder)
-    words = neo4j_admin.command(folder).partition("neo4j-admin ")[2].split()
+    words = neo4j_admin.command(folder).partition("neo4j-admin ")[2].rstrip(")").split()
     password = secrets.token_urlsafe(12)
     admin(release, home, folder, "dbms", "set-initial-password", password)
     admin(release, home, folder, *words)

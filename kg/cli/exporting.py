@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
@@ -196,9 +197,9 @@ def _next(found: Target) -> list[str]:
     """What to do with it."""
     if found.form is not Form.neo4j_admin:
         return []
-    from loaders.exports.neo4j_admin import command
+    from loaders.exports.neo4j_admin import SCHEMA, command
 
     return [
         f"Into an empty database of a Neo4j that is stopped: {command(found.path)}",
-        "Start it, then: cypher-shell -f schema.cypher",
+        f"Start it, then: cypher-shell -f {shlex.quote(str(found.path / SCHEMA))}",
     ]

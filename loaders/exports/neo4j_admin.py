@@ -71,7 +71,7 @@ def write_folder(parts: Iterable[Part], folder: Path) -> None:
 
 def command(folder: Path) -> str:
     """What to type to import the folder."""
-    return f"cd {shlex.quote(str(folder))} && neo4j-admin database import full neo4j @{ARGUMENTS}"
+    return f"(cd {shlex.quote(str(folder))} && neo4j-admin database import full neo4j @{ARGUMENTS})"
 
 
 def _labels() -> list[str]:
