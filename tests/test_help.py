@@ -22,6 +22,7 @@ USAGE = {
     "review": "[REPORT]",
     "evaluate": "GOLD…",
     "export": "FILE",
+    "mcp": "",
     "ontology": "",
 }
 
