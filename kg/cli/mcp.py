@@ -9,11 +9,12 @@ from kg.cli.options import DEFAULT_WORKSPACE, To, WorkspaceDir
 
 
 def mcp(to: To = None, workspace: WorkspaceDir = DEFAULT_WORKSPACE) -> None:
-    """Serve the graph to a language model, by the Model Context Protocol.
+    """Serve the graph as tools for language models (MCP).
 
-    It speaks on standard input and output to the client that starts it: give the client the command kg with the
-    arguments mcp --workspace DIR, the folder's path in full. The model can ask the questions of the catalogue, see the
-    sentences behind each row, and read by Cypher; it can change nothing. Needs the extra: pip install 'fazhi-kg[mcp]'.
+    It speaks the Model Context Protocol on standard input and output, to the client that starts it: give the client the
+    command kg with the arguments mcp --workspace DIR, the folder's path in full. The model can ask the questions of the
+    catalogue, see the sentences behind each row, and read by Cypher; it can change nothing. Needs the extra: pip
+    install 'fazhi-kg[mcp]'.
     """
     from kg.api.graph import Graph
     from ontology.errors import UsageError
