@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from loaders.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SLACK = 1_000
@@ -77,9 +78,9 @@ class Journal:
         """Note that a file gave a report; what it gave before is gone if no other file gives it."""
         self._add(_loaded(path, source, digest))
 
-    def computed(self, report: str, digest: str) -> None:
-        """Note the digest of a report's graph."""
-        self._add({"report": report, "digest": digest})
+    def computed(self, digests: Mapping[str, str]) -> None:
+        """Note the digests of reports' graphs, where they are new."""
+        self._add(*({"report": r, "digest": d} for r, d in sorted(digests.items()) if self.digests.get(r) != d))
 
     def unloaded(self, report: str) -> None:
         """Note that a report is taken out, and with it the files that gave it."""
@@ -114,16 +115,19 @@ class Journal:
         self.gone.discard(report)
         self.digests[report] = entry["digest"]
 
-    def _add(self, entry: dict[str, Any]) -> None:
-        self._take(entry)
-        line = _line(entry)
+    def _add(self, *entries: dict[str, Any]) -> None:
+        if not entries:
+            return
+        for entry in entries:
+            self._take(entry)
+        lines = b"".join(map(_line, entries))
         with self.path.open("ab") as file:
             if file.tell() and not self._ends_whole():
-                line = b"\n" + line  # a crash cut the last line off
-            file.write(line)
+                lines = b"\n" + lines  # a crash cut the last line off
+            file.write(lines)
             file.flush()
             os.fsync(file.fileno())
-        self._lines += 1
+        self._lines += len(entries)
 
     def _ends_whole(self) -> bool:
         with self.path.open("rb") as file:

@@ -28,6 +28,8 @@ class Step:
     """In both, but something else was loaded."""
     extra: list[str]
     """In the store and not in the workspace."""
+    digests: dict[str, str]
+    """Of the reports in the workspace, as their graphs are now."""
 
     @property
     def in_step(self) -> bool:
@@ -42,6 +44,7 @@ def compare(workspace: Workspace, store: Store) -> Step:
         missing=[report for report in here if report not in there],
         stale=[report for report, state in here.items() if report in there and there[report] != state],
         extra=sorted(there.keys() - here.keys()),
+        digests=here,
     )
 
 
@@ -84,7 +87,7 @@ class Filler:
 def bring_up_to_date(
     workspace: Workspace, store: Store, *, owned: bool, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> None:
-    """Put into ``store`` what it lacks of ``workspace``, and take out what is gone.
+    """Put into ``store`` what it lacks of ``workspace``, which the caller is writing; take out what is gone.
 
     Args:
         workspace: the truth.
@@ -101,6 +104,7 @@ def bring_up_to_date(
         progress(done, len(changes))
         filler.add(report, None if report in extra else project(workspace.facts(report)))
     filler.flush()
+    workspace.journal.computed(step.digests)  # another projection or vocabulary may have made them new
     progress(len(changes), len(changes))
 
 

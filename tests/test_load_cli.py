@@ -345,6 +345,17 @@ def test_asking_a_store_that_is_behind_the_workspace_says_so(kg: Callable[..., R
 # Status.
 
 
+def test_a_store_rebuilt_under_another_vocabulary_is_in_step(
+    kg: Callable[..., Ran], reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg("load", reports)
+    monkeypatch.setattr("loaders.graph.PROJECTION", "another")
+    assert kg("rebuild").code == 0
+    asked = kg("ask", "districts")
+    assert (asked.code, asked.err) == (0, "")
+    assert "in step  yes" in re.sub(r" {2,}", "  ", kg("status").out)
+
+
 def test_status_says_what_is_where(kg: Callable[..., Ran], reports: Path) -> None:
     kg("load", reports)
     state = json.loads(kg("status", "--format", "json").out)
