@@ -9,12 +9,13 @@
 //   path: a path from a district to a program
 //   facts: identifiers of the facts that the row rests on
 // view: graph
-MATCH path = (d:District)-[run:RUNS]->(p:Program)
-WHERE ($program IS NULL OR p.name = $program)
-  AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
-MATCH (d)<-[:ABOUT]-(f:ProgramRun {status: 'done'})-[:STATED_IN]->(r:Report)
-WHERE EXISTS { (f)-[:RUN_OF]->(p) }
-WITH path, d, p, f, r ORDER BY r.period, r.id, f.start, f.id
-WITH path, d, p, collect(f.id) AS facts
+MATCH (f:ProgramRun {status: 'done'})-[:RUN_OF]->(p:Program)
+WHERE $program IS NULL OR p.name = $program
+MATCH (f)-[:ABOUT]->(d:District)
+WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
+MATCH (f)-[:STATED_IN]->(r:Report)
+WITH DISTINCT d, p, r, f ORDER BY r.period, r.id, f.start, f.id
+WITH d, p, collect(f.id) AS facts
+MATCH path = (d)-[run:RUNS]->(p)
 RETURN path, facts
 ORDER BY d.id, p.id
