@@ -228,6 +228,19 @@ def test_a_pronoun_is_no_agency(pronoun: str) -> None:
     assert found.district is None
 
 
+@pytest.mark.parametrize(
+    ("text", "district", "agency"),
+    [
+        ("2023年，盱眙县法治政府建设工作成效明显。全年调解纠纷12件。", "盱眙县", None),
+        ("2023年，盱眙县人民政府（以下简称县政府）坚持依法行政。", "盱眙县", "盱眙县人民政府"),
+        ("2023年，调解纠纷12件。将习近平法治思想纳入镇党委学习计划。", None, None),
+    ],
+)
+def test_the_first_sentence_says_whom_it_is_about(text: str, district: str | None, agency: str | None) -> None:
+    found = identity(text)
+    assert (found.district, found.agency) == (district, agency)
+
+
 def test_a_text_that_says_nothing_of_itself() -> None:
     found = identity("全年调解纠纷，群众满意。")
     assert (found.title, found.district, found.written, found.agency, found.period, found.published) == (None,) * 6

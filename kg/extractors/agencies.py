@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding, Identity
 from kg.extractors.belonging import relations
-from kg.extractors.bodies import BodyReader, Mention
+from kg.extractors.bodies import BodyReader
 from kg.text.plain import make_plain
 from ontology.gazetteer import HERE
 from ontology.terms import RDFS, SKOS
@@ -20,6 +20,7 @@ from ontology.turtle import read_turtle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kg.extractors.listed import Mention
     from kg.text.document import Document
     from ontology.vocabulary import Concept, Vocabulary
 
@@ -32,6 +33,9 @@ _REMEMBERED = 8192
 _QUOTED = 40
 _CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
 _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式\Z")
+_HONOUR = re.compile(
+    r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
+)
 _RATING = 5
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
@@ -192,6 +196,9 @@ def _short_forms(
         longer = [key for key in groups if key != short and key.endswith(short)]
         if len(longer) != 1:
             continue
+        if short == "理论学习中心组":
+            yield short, longer[0]
+            continue
         if (type_of(short) is None and type_of(longer[0]) is not None) or (
             _STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short))
         ):
@@ -201,6 +208,8 @@ def _short_forms(
 def _in_a_name(plain: str, mention: Mention) -> bool:
     """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour (枫桥式司法所)."""
     if _RATED.search(plain, max(mention.start - _RATING, 0), mention.start):
+        return True
+    if _HONOUR.match(mention.name) and plain.endswith(_CONFERS, 0, mention.start):
         return True
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.extractors.bodies import Mention
+    from kg.extractors.listed import Mention
     from ontology.facts import Belonging
 
     Named = Sequence[tuple[Mention, str]]

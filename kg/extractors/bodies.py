@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import daachorse
 
 from kg.extractors import names
+from kg.extractors.listed import Mention, completed
 from kg.text.plain import make_plain
 from ontology.gazetteer import forms, load_gazetteer
 
@@ -22,12 +23,11 @@ _EDGE, _NAME, _PART, _ANCHOR, _DISTRICT, _HEAD, _WEAK, _TAIL = range(8)
 _NO_BODY = re.compile(
     r"书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
     r"|副?(?:主任|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
-    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
+    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|关(?=[，。；、])|发?〔|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
 )
 """What follows a noun that here names a person, a thing or a quality, and no body."""
 _ITS_HEAD = re.compile(r"副?所长(?!期)")
 """Behind the full name of a 司法所 its head names that body too: 青石司法所所长."""
-_ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]\Z)")
 _NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]\Z")
 _RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”\Z|[级型星]”\Z")
@@ -41,7 +41,7 @@ _ENDS_A_NOUN = frozenset("区县市旗州省镇乡村街局委院所会办厅处
 """Letters that name a body or person alone: 区和石泉司法所 are two."""
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
-_FOLLOWERS = {"队": "伍", "委": "员", "组": "织", "团": "队", "点": "位"}
+_FOLLOWERS = {"队": ("伍", "员"), "委": ("员",), "组": ("织",), "团": ("队",), "点": ("位",)}
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州盟"
 _AUTHORITIES = tuple("局院委府厅")
@@ -55,16 +55,6 @@ _LONGEST_ANCHORED = 6
 _LONGEST_QUOTE = 14
 _LONG_CLASS = 7
 """A class named in so many letters (行业性专业性调解组织) says itself which it is."""
-
-
-class Mention(NamedTuple):
-    """A name in the text, in offsets of the reading form."""
-
-    start: int
-    end: int
-    name: str
-    noun: str
-    """The word that ends the name."""
 
 
 class BodyReader:
@@ -105,7 +95,7 @@ class BodyReader:
                 if mention is not None:
                     found.append(mention)
         found.reverse()
-        return list(_with_their_own(plain, found))
+        return completed(plain, found)
 
     def _name(self, plain: str, tokens: list[Token], last: int) -> tuple[int, Mention | None]:
         """The name that ends with token ``last``, and its first token."""
@@ -261,19 +251,6 @@ def _districts() -> Iterator[str]:
         for name in spellings:
             if len(name) > 2 and name[-1] in _UNITS and name[:-1] not in names.EDGES:
                 yield name
-
-
-def _with_their_own(plain: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """A body and what is 及其: 区人大及其常委会; without second names: 区委党校（区行政学院）."""
-    end = -1
-    for mention in mentions:
-        second = mention.start == end + 1 and plain.startswith("（", end) and plain.startswith("）", mention.end)
-        end = mention.end
-        if second:
-            continue
-        yield mention
-        if its := _ITS.match(plain, end):
-            yield Mention(mention.start, its.end(), mention.name + its[1], its[1])
 
 
 def _composes(parent: str, name: str, noun: str) -> bool:

@@ -34,11 +34,15 @@ _LINK = re.compile(  # every branch begins with one character, so that the searc
     "调对接|复对接|多调联动|府院联动|府检联动|"
     + "|".join(f"{n}[所调]联动|{n}[大项](?:专项|提升|攻坚)?(?:行动|工程|攻坚战)" for n in _NUMERALS)
 )
-_NOT_A_NAME = frozenset("化性率数度员治")
+_NOT_A_NAME = frozenset("化性率数度员治股科局")
 """Behind a head they make another word of it: 制度化, 合法性审查率."""
 _CAMPAIGNS = ("行动", "行动计划", "攻坚战", "专项整治")
 _COUNTED = re.compile(r"\d[个件条项名家户次场期批份宗起处支]")
 """Where a noun begins so, it begins inside a count and is what is counted: 3项执法制度."""
+_NUMBER = re.compile(r"\d[\d.万余多]*[条项份个件部张]")
+"""Behind a head it says that such things are counted, not that one is run: 备案检查计划238条."""
+_GRAND = ("新格局", "大格局", "好格局")
+"""Ends of phrases about how things are to look."""
 _ORDINAL = re.compile("[一二三四五六七八九十]是")
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
@@ -80,6 +84,8 @@ class CoinageFinder:
         last: Coinage | None = None
         for start, end, kind in self._heads.find(text):
             if kind == "none" or text[end : end + 1] in _NOT_A_NAME:
+                continue
+            if _NUMBER.match(text, end) or text.startswith(_GRAND, start - 1):
                 continue
             clause = clause_before(flat, start)
             mechanism = kind == "mechanism"

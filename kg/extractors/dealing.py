@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.text.quantities import Quantity
 
 _PLACES = re.compile(r"^[\u4e00-\u9fff、]{2,20}?[两三四五六七八九十](?:镇|乡|县|区|街道|村|社区|市|旗|所)的")
+_RATE = re.compile("[率度]\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
 
@@ -32,9 +33,10 @@ class Dealing:
     def each(self, place: Spot, state: State) -> bool:
         """One value for several names: 参考率、合格率均为100%."""
         each = lists.EACH.search(place.left)
-        if each is None:
+        words = place.left[: each.start()] if each else self._phrases.tail(place.left)
+        names = lists.items(_PLACES.sub("", self._phrases.lead(words)))
+        if each is None and not (place.unit_class == "percentage" and all(map(_RATE.search, names))):
             return False
-        names = lists.items(_PLACES.sub("", self._phrases.lead(place.left[: each.start()])))
         if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
             counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%
             names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]

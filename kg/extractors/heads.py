@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extractors.named import NOT_COUNTED
 from kg.extractors.phrases import LONGEST, Phrases, clean
 from kg.extractors.spots import Spot, clause_before, last_boundary
 
@@ -96,7 +97,8 @@ class Heads:
         if not place.quantity.unit and noun:  # 受理88，办结81
             return joined(phrases.core(noun), clean(place.left))
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
-            of = state.name or self.clause_before(place)
+            counted = [named.name for named in state.out if named.unit_class not in NOT_COUNTED]
+            of = (counted[-1] if counted and "占" in state.name else state.name) or self.clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
         if _OF_EACH.fullmatch(phrase):
             return joined(state.noun or self.clause_before(place), phrase)

@@ -50,8 +50,14 @@ _BEFORE_NAME = re.compile(
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
 _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
-    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|街道|镇|乡|局))(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
+    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|管理委员会|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
+_CLAUSE = re.compile(r"[将把对为向让使给]|纳入|建立|组织|围绕|推动|依托|简称|完善|加强")
+"""What no name of a reporting body holds, but the clause before one may."""
+_ABOUT = re.compile(
+    rf"(?:\A|\n)(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{_UNIT}))(?=法治政府建设|依法行政|坚持|深入|全面|认真|紧紧|在|以|按照|贯彻)"
+)
+"""Whom a report's first sentence is about where it names no body."""
 _SITE = re.compile(
     r"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
 )
@@ -209,7 +215,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     openings = _OPENING.finditer(plain, begin, begin + _HEAD), _OPENING.finditer(plain, 0, begin + _HEAD)
     for opening in chain(*openings):
         name = re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"])
-        if not name.startswith(_SOMEONE):
+        if not name.startswith(_SOMEONE) and not _CLAUSE.search(name):
             found.append(name)
         if found:
             break
@@ -266,6 +272,7 @@ def _district(
     """The district whose name the title, the agency or the site gives, and the name of the one above it."""
     sources = [title or "", agency or ""]
     sources += [m["name"] for m in _SITE.finditer(plain)]
+    sources += [m["name"] for m in _ABOUT.finditer(plain, 0, _HEAD)]
     for words in sources:
         names = _names(words, gazetteer)
         if not names:

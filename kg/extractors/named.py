@@ -65,6 +65,8 @@ class State:
         unit_class: of that.
         scale: of that, 10000 for 万元.
         ranked: what the last ranking ranks.
+        ahead: the only unit that the sentence counts in.
+        ahead_class: of that.
         came: what a change from one level to another that has begun is of.
         base: what the last level was that another is compared with.
         awaits: that level, where what follows has yet to name it.
@@ -84,6 +86,8 @@ class State:
     unit_class: str = ""
     scale: int = 1
     ranked: str = ""
+    ahead: str = ""
+    ahead_class: str = ""
     came: tuple[str, ...] = ()
     base: str = ""
     awaits: Named | None = None

@@ -31,6 +31,8 @@ _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|
 _MEASURE_OF = re.compile(r"的(?:基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
 _SHARE_END = re.compile(r"约?占.*")
 _SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
+_SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
+_TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 _AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
@@ -77,6 +79,9 @@ class Namer:
             nothing; and what this sentence counted last.
         """
         state = State(topic, period, before=before)
+        units = {(q.unit, q.unit_class) for q in quantities if q.unit and q.unit_class not in NOT_COUNTED}
+        if len(units) == 1:
+            state.ahead, state.ahead_class = units.pop()
         rankings = find_rankings(sentence)
         left = [q for q in quantities if not any(r.start <= q.start - base < r.end for r in rankings)]
         events: list[tuple[int, Quantity | Ranking]] = [(q.start - base, q) for q in left]
@@ -119,6 +124,10 @@ class Namer:
             place.unit, place.unit_class = "次", "events"
         elif _PEOPLE.search(place.left):
             place.unit, place.unit_class = "人", "persons"
+        elif _SUMS.search(phrase) and (place.quantity.value or 0) >= _TEN_THOUSAND:  # 涉及资金1314.7万
+            place.unit, place.unit_class = "元", "money"
+        elif not state.unit and state.ahead and place.sentence.startswith("，占", place.end):
+            place.unit, place.unit_class = state.ahead, state.ahead_class  # 行政处罚2100，占33.9%
         elif state.unit and 0 < len(phrase) <= 8 and place.sentence[place.end : place.end + 1] in _ENDS:
             place.unit, place.unit_class = state.unit, state.unit_class
             if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3

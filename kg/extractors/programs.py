@@ -31,12 +31,25 @@ _SUBJECT = re.compile(
 _AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
 _REACH = 24
 _CUT_SHORT = 2.5
-_MEASURED = re.compile(r"率|数(?!字)|频次|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)")
+_MEASURED = re.compile(
+    r"率|数(?!字)|频次|\d[\d.万余多]*[条份]|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)"
+)
 """Behind a label it says that not the program is meant but a metric, or a body."""
 _PAPER = re.compile("(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
 _ISSUED = re.compile(r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z")
 """Before a label with one of those behind it: what is meant is the document."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
+_CAMPAIGN = ("行动", "工程", "攻坚战")
+"""Ends of labels that say more than the name they go by."""
+_TITLED = re.compile(r"[^“”，。；、]{0,4}(?:优秀|先进|十佳|最佳)(?:单位|集体|个人|案例|组织|奖)")
+"""Behind a label it says that an honour is called so."""
+_SITE = re.compile(r"(?:来源|作者|发布机构|发布单位|责任编辑|主办)：[^，。\n]{0,8}\Z")
+_GENERAL_HEADS = frozenset({"制度", "机制", "工作机制", "工作制度"})
+_RULES = ("制度", "基准", "机制")
+_LONGEST_OWNER = 10
+_HEADED = re.compile(r"(?:\A|\n|。)(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\Z")
+_SLOGAN = re.compile(r"[）、][\u4e00-\u9fff]{4}，")
+"""A heading of two halves begins so: （五）精准普法，厚植法治文化土壤."""
 _BEFORE = 30
 _LISTS = "目录"
 """A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
@@ -75,6 +88,8 @@ class ProgramExtractor:
             if "disambiguation" in concept.attributes
         }
         self._schemes = {c.id for c in concepts if c.attributes.get("kind") == "evaluation-scheme"}
+        plans = {c.id for c in concepts if c.attributes.get("kind") == "plan"}
+        self._stages = {c.id: c.broader for c in concepts if c.id in self._schemes and plans.intersection(c.broader)}
         self._coinages = CoinageFinder(vocabulary)
         self._hidden = {
             (concept.id, key(label)): (
@@ -99,12 +114,26 @@ class ProgramExtractor:
                 cut = {m for m in near if coinage.start + 1 < m.start < coinage.core < m.end}
                 held |= cut
                 near = [m for m in near if m not in cut]
+            if _SITE.search(text, max(coinage.start - _BEFORE, 0), coinage.start):
+                continue
+            if not coinage.quoted and any(_grows(text, coinage, m) for m in near):
+                continue
             if not _covered(coinage, near):
                 other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
                 coined.append(self._coined(coinage, other_names))
                 held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
         mentions = [m for m in mentions if m not in held] if held else mentions
+        mentions = self._without_stages(mentions)
         return self._once(document, sorted(mentions + coined, key=_place))
+
+    def _without_stages(self, mentions: list[_Mention]) -> list[_Mention]:
+        """A plan's own evaluation is no other program beside the plan: 七五普法总结验收, 七五普法."""
+        said = {m.concept for m in mentions}
+        found = []
+        for mention in mentions:
+            plan = next((plan for plan in self._stages.get(mention.concept or "", ()) if plan in said), None)
+            found.append(mention._replace(name=self._names[plan], concept=plan) if plan else mention)
+        return found
 
     def _coined(self, coinage: Coinage, other_names: tuple[str, ...]) -> _Mention:
         """A coinage; where it is a label only together with its head noun, the concept of that label."""
@@ -129,6 +158,10 @@ class ProgramExtractor:
     def _is_no_run(self, text: str, match: Match) -> bool:
         """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
         before = text[max(match.start - _BEFORE, 0) : match.start]
+        if _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
+            return True
+        if _TITLED.match(text, match.end) or _SITE.search(before):
+            return True
         if _PAPER.match(text, match.end) and _ISSUED.search(before):
             return True
         return (
@@ -147,6 +180,9 @@ class ProgramExtractor:
     def _name(self, text: str, match: Match) -> str:
         """The preferred label; a synonym that is neither part of it nor holds it stays as the report writes it."""
         preferred = self._keys[match.concept]
+        full = match.label.endswith(_CAMPAIGN) and len(match.label) > len(preferred) * _CUT_SHORT
+        if full and preferred in match.label:
+            return _QUOTES.sub("", text[match.start : match.end])
         if match.label in preferred or preferred in match.label or (match.concept, match.label) in self._hidden:
             return self._names[match.concept]
         return _QUOTES.sub("", text[match.start : match.end])
@@ -204,10 +240,20 @@ def _is_certain(text: str, match: Match, contexts: tuple[str, ...], vetoes: tupl
 
 def _covered(coinage: Coinage, known: list[_Mention]) -> bool:
     """Whether known names make up the better part of a coinage, and it is not the campaign for one of them."""
+    if coinage.quoted and "+" in coinage.name and all(m.end <= coinage.core for m in known):
+        return False
     if coinage.campaign and all(m.end < coinage.end for m in known):
         return False
     overlap = sum(max(0, min(m.end, coinage.core) - max(m.start, coinage.start)) for m in known)
     return overlap * 2 >= coinage.core - coinage.start
+
+
+def _grows(text: str, coinage: Coinage, known: _Mention) -> bool:
+    """Whether a coinage only says whose a known one is: 街道综合行政执法|裁量基准|制度."""
+    before = known.start - coinage.start
+    rest = text[known.end : coinage.end]
+    whole = not rest and text.endswith(_RULES, 0, known.end)
+    return 0 < before <= _LONGEST_OWNER and (whole or rest in _GENERAL_HEADS)
 
 
 def _clause(document: Document, position: int) -> tuple[int, int]:

@@ -42,6 +42,8 @@ _BRAND = re.compile(rf"(?![{_HAN}]*[式型化级类性制局委人员]\Z)[{_HAN}
 """Quotations that can be the brand of the body that stands behind them: “石榴籽”调解中心."""
 _MANNER = re.compile("[式型]\\Z")
 """Quotations that say how, and name something only with a head: “点单式”普法."""
+_LOOKS = re.compile("[式型化]\\Z")
+_LOOK = ("格局", "的格局", "新格局", "大格局")
 _COUNTED = re.compile("(?:企业|单位|组织|人员|员|户|乡贤)\\Z")
 """Quotations that are those whom a new number is of: 新增“专职调解员”12名."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
@@ -174,6 +176,7 @@ class QuotationReader:
                 (head_kind == "bearer" and not _SHAPE.search(inner))
                 or (head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)))
                 or (head_kind not in _HEADS and _MANNER.search(inner))
+                or (_LOOKS.search(inner) and text.startswith(_LOOK, end))
                 or not (
                     governed
                     or (opened and not _COUNTED.search(inner))
@@ -195,7 +198,9 @@ class QuotationReader:
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
-        if head_kind == "rhetoric" or not inner or "*" in inner or _FIGURE.search(inner):
+        if head_kind == "rhetoric" or not inner or "*" in inner:
+            return False
+        if _FIGURE.search(inner) and not (near and inner.startswith("零")):  # “零接触”公证
             return False
         if _CODE.search(inner) and head_kind not in _NAMING:
             return False

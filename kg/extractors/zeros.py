@@ -57,7 +57,10 @@ def find_zeros(plain: str) -> list[Zero]:
         before = plain[match.start() - 1 : match.start()]
         what = match["what"]
         doubtful = match["none"] == "无" and (
-            before in "有毫绝并" or (before not in _OPENS and len(what) > 4) or _NOT_ABSENT.match(what)
+            before in "有毫绝并"
+            or (before not in _OPENS and len(what) > 4)
+            or _NOT_ABSENT.match(what)
+            or (what == "遗漏" and before in "、“")  # “全覆盖、无遗漏”
         )
         if not doubtful:
             found.append(_zero(plain, match, what + _kept(match["noun"]), found))

@@ -12,7 +12,7 @@ from kg.text.around import find_around
 
 _SINCE = r"(?:年|年度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:制度|机制|办法)?(?:成立|实施|运行|启动|开展|挂牌|施行|颁布|修订)*(?:以来|起|至今|开始|后)"
 _EXPRESSION = re.compile(
-    r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
+    r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:\d{1,2}月)?[初底]?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
@@ -91,6 +91,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
             found, named = f"{match['from']}/{match['to']}", True
+            if match["from"] == match["to"]:
+                found = match["to"]
         elif match["whole"]:  # 全年应检查120家, in a report of half of it: in this clause only
             if report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
                 found, named = report[:4], len(report) in {6, 7}

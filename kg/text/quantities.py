@@ -124,6 +124,8 @@ _ABOUT = re.compile(r"([二两三四五六七八])([三四五六七八九])([十
 _LISTED = frozenset("、和及与")
 _RATIO = re.compile(r"比(?:值|例|率|重)?(?:约?为|达到?|是|约|由|从|至|到)?\Z")
 _MONEY = {"千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+_PLACES = frozenset("位名")
+_RANKED = re.compile("(?<![目当此日年以之])前\\Z")
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _CHINESE_PERCENT = re.compile(
     r"百分(?:之|(?=百))(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -282,6 +284,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         following = plain[end : end + 12]
         if not match["after"] and taboo and following[:1] and following[0] in taboo:
             continue
+        if unit in _PLACES and _RANKED.search(plain, max(match.start() - 2, 0), match.start("number")):
+            continue  # 居于前五位的是
         if following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
             continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):

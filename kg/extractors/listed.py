@@ -1,0 +1,71 @@
+"""Bodies that text names by less than their name: in lists, by counts, and by 及其."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
+_STATION = re.compile("(?:服务中心|中心|工作站|服务站|联络站|站|工作室)\\Z")
+_STATIONS = re.compile(r"\d+(?:余|多)?[个家][、，和](?P<noun>工作站|工作室|联络点|联络站|受理点|服务站|服务点)(?=\d)")
+_DIVISIONS = re.compile(
+    r"(?:(?<=[即设为有括：、（])|(?<=设置|设立))(?:[\u4e00-\u9fff]{2,16}[股科](?:（[^（）]{1,12}）)?[、和及]?(?:办公室、)?){3,}"
+)
+_DIVISION = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,15}(?P<noun>[股科]))(?=[、（，。；和及）]|\Z)")
+"""A division in a list; what it is called need not be known: 调解工作和人民参与司法管理股."""
+
+
+class Mention(NamedTuple):
+    """A name in the text, in offsets of the reading form."""
+
+    start: int
+    end: int
+    name: str
+    noun: str
+    """The word that ends the name."""
+
+
+def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions``, names found one by one in a reading form, with those that their company gives."""
+    return list(_with_their_own(plain, _with_stations(plain, _with_lists(plain, mentions))))
+
+
+def _with_lists(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions``, and the divisions of a list in which each item ends in 股 or 科, whatever is in its name."""
+    listed: list[Mention] = []
+    for match in _DIVISIONS.finditer(plain):
+        for item in _DIVISION.finditer(plain, match.start(), match.end()):
+            listed.append(Mention(item.start("name"), item.end("name"), item["name"], item["noun"]))
+    if not listed:
+        return mentions
+    ends = {mention.end: mention for mention in listed}
+    longer = {m.end for m in mentions if m.end in ends and m.start <= ends[m.end].start}
+    kept = [m for m in mentions if m.end in longer or not any(x.start <= m.start < x.end for x in listed)]
+    return sorted([*kept, *(m for m in listed if m.end not in longer)])
+
+
+def _with_stations(plain: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """``mentions``, and the bodies that a count leaves the stem of out: 公共法律服务工作站9个、工作室108个."""
+    for mention in mentions:
+        yield mention
+        stem = _STATION.sub("", mention.name)
+        end = mention.end
+        while stem != mention.name and stem and (other := _STATIONS.match(plain, end)):
+            yield Mention(other.start("noun"), other.end(), stem + other["noun"], other["noun"])
+            end = other.end()
+
+
+def _with_their_own(plain: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """A body and what is 及其: 区人大及其常委会; without second names: 区委党校（区行政学院）."""
+    end = -1
+    for mention in mentions:
+        second = mention.start == end + 1 and plain.startswith("（", end) and plain.startswith("）", mention.end)
+        end = mention.end
+        if second:
+            continue
+        yield mention
+        if its := _ITS.match(plain, end):
+            yield Mention(mention.start, its.end(), mention.name + its[1], its[1])
