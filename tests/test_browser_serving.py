@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from kg.browser.address import browser_at, opened, origins
+from kg.browser.address import Settings, browser_at, opened, origins, settings
 from kg.browser.serving import application
 from kg.serving import serving
-from ontology.errors import StoreUnavailableError, UsageError
+from loaders.store import Result
+from ontology.errors import QueryError, StoreUnavailableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from loaders.store import Store
 
 FILES = {"guide.html": "<slide>指南</slide>".encode(), "kg.grass": b"node {}", "queries/graph.cypher": b"RETURN 1"}
 OURS = "http://localhost:7474"
@@ -162,3 +165,43 @@ def test_what_is_no_address_of_a_browser_is_refused(given: str) -> None:
 def test_a_page_that_is_no_neo4j_is_told_from_one() -> None:
     with serving(application(FILES, [])) as address, pytest.raises(StoreUnavailableError, match="no Neo4j Browser"):
         browser_at(address, "bolt://localhost:7687", "")
+
+
+class Server:
+    """A store that answers questions about its settings, or refuses them."""
+
+    def __init__(self, **told: str) -> None:
+        self.told = told
+
+    def query(self, cypher: str) -> Result:
+        name = (
+            "server.http.advertised_address"
+            if cypher.startswith("SHOW")
+            else "browser.remote_content_hostname_whitelist"
+        )
+        if name not in self.told:
+            raise QueryError("not for this user")
+        return Result(["name", "value"], [(name, self.told[name])])
+
+
+@pytest.mark.parametrize(
+    ("allowed", "host"),
+    [
+        ("guides.neo4j.com,localhost", "localhost"),
+        ("localhost, 127.0.0.1", "127.0.0.1"),
+        ("http://127.0.0.1/", "127.0.0.1"),
+        ("*", "127.0.0.1"),
+        ("guides.example", None),
+        ("https://localhost", None),
+        ("", None),
+    ],
+)
+def test_guide_and_style_are_where_neo4j_lets_browser_fetch_them(allowed: str, host: str | None) -> None:
+    told = {"browser.remote_content_hostname_whitelist": allowed, "server.http.advertised_address": "localhost:7475"}
+    found = settings(cast("Store", Server(**told)))
+    assert found.http == "localhost:7475"
+    assert found.host() == host
+
+
+def test_a_server_that_tells_nothing_allows_nothing() -> None:
+    assert settings(cast("Store", Server())) == Settings("", ())

@@ -32,7 +32,11 @@ class Settings(NamedTuple):
     allowed: tuple[str, ...]
     """Hosts that Browser may fetch guides and styles from; ``*`` is any."""
 
-    def allows(self, host: str) -> bool:
+    def host(self) -> str | None:
+        """The name of this machine that Browser may fetch from; ``None`` where it may not."""
+        return next((name for name in ("127.0.0.1", "localhost") if self._allows(name)), None)
+
+    def _allows(self, host: str) -> bool:
         return bool({"*", host, f"http://{host}"} & set(self.allowed))
 
 

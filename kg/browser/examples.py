@@ -70,6 +70,7 @@ class Examples:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[ParameterType, list[Example]] = {}
+        self._answered: dict[tuple[Any, ...], dict[str, Example] | None] = {}
 
     def of(self, kind: ParameterType) -> list[Example]:
         """The candidates for a parameter of this kind, the best first; ``[]`` where the store has none."""
@@ -95,6 +96,12 @@ class Examples:
             also: optional parameters that get a value like the required ones.
             **settled: values that are chosen already.
         """
+        key = (query.name, tuple(also), tuple(sorted((name, example.shown) for name, example in settled.items())))
+        if key not in self._answered:
+            self._answered[key] = self._try(query, also, settled)
+        return self._answered[key]
+
+    def _try(self, query: Query, also: Sequence[str], settled: dict[str, Example]) -> dict[str, Example] | None:
         needed = [p for p in query.parameters if (p.required or p.name in also) and p.name not in settled]
         pools = [[(p.type, value) for value in self.of(p.type)] for p in needed]
         several = (values for values in product(*pools) if len({(kind, v.shown) for kind, v in values}) == len(values))

@@ -93,7 +93,7 @@ def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) ->
     made: dict[str, bytes] = {}
 
     def ready(here: str) -> None:
-        served_at = here if settings.allows("127.0.0.1") or not settings.allows("localhost") else _by_name(here)
+        served_at = here.replace("127.0.0.1", settings.host() or "127.0.0.1")
         made.update(files(store, served_at))
         store.close()
         user, database = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_DATABASE") or None
@@ -107,11 +107,6 @@ def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) ->
     serve(application(made, address.origins(at)), port, ready)
 
 
-def _by_name(served_at: str) -> str:
-    """The same place by the name that Neo4j lets Browser fetch from where nobody set anything."""
-    return served_at.replace("127.0.0.1", "localhost")
-
-
 def _tell(page: str, served_at: str, user: str, settings: Settings) -> None:
     print(f"Neo4j Browser   {page}")
     print(f"Connect as {user} with your password, then press Run: the guide opens. Or type in Browser:\n")
@@ -119,7 +114,7 @@ def _tell(page: str, served_at: str, user: str, settings: Settings) -> None:
     print(f":play {served_at}/guide.html\n")
     print(f"Questions to drag onto Browser   {served_at}/queries.zip   (one each: {served_at}/queries/NAME.cypher)")
     print("Ctrl-C stops it.", flush=True)
-    if not settings.allows("127.0.0.1") and not settings.allows("localhost"):
+    if settings.host() is None:
         print(
             "kg: this Neo4j does not let Browser fetch from this machine. Set "
             "browser.remote_content_hostname_whitelist=localhost,127.0.0.1 in its neo4j.conf and start it again; or "
