@@ -303,7 +303,7 @@ def test_show_prints_the_cypher_for_neo4j_browser(loaded: Path) -> None:
     shown = kg("ask", "graph", "八五普法", "--show", workspace=loaded).stdout.splitlines()
     assert shown[0].startswith(":param program => ")
     assert shown[1] == ":param district => null;"
-    assert shown[2].startswith("MATCH path =")
+    assert shown[2].startswith("MATCH (f:ProgramRun")
 
 
 def test_a_query_of_ones_own(loaded: Path) -> None:

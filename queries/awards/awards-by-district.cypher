@@ -7,6 +7,7 @@
 //   years: years: only reports whose period covers this year, or one of these: null
 //   level: level: only awards of this level, as national or 国家级: null
 //   kind: agency-type: only awards to agencies of this kind, or that are titles of it: null
+//   award: award: only this award, by any of its names: null
 // columns:
 //   district: name of the district
 //   code: its six digits of GB/T 2260
@@ -24,6 +25,7 @@ MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
 WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
   AND ($years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4)))
+  AND ($award IS NULL OR a.name = $award)
   AND ($level IS NULL OR f.level = $level)
   AND ($kind IS NULL OR f.recipient CONTAINS $kind OR a.name CONTAINS $kind
        OR EXISTS { (f)-[:RECEIVED_BY]->(:Agency)-[:CLASSIFIED_AS]->(:AgencyType {name: $kind}) })

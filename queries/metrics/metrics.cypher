@@ -2,6 +2,8 @@
 // purpose: The metrics: their units, their periods, how many districts give them
 // title-zh: 有哪些指标
 // title-en: Which metrics there are
+// parameters:
+//   unit: unit: only metrics with values in this unit, as reports write it: null
 // columns:
 //   metric: what is measured, as reports word it
 //   concept: the metric of the vocabulary that it is, empty where there is none
@@ -18,5 +20,7 @@ ORDER BY period, f.unit, f.id
 WITH metric, concept, collect(DISTINCT CASE WHEN f.changeDirection IS NULL THEN f.unit END) AS units,
      collect(DISTINCT period) AS periods,
      count(DISTINCT d) AS districts, count(f) AS measurements, collect(f.id) AS facts
+WITH metric, concept, units, periods, districts, measurements, facts
+WHERE $unit IS NULL OR $unit IN units
 RETURN metric, concept, units, periods, districts, measurements, facts
 ORDER BY districts DESC, measurements DESC, metric, concept, units, periods, facts
