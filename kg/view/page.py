@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 STATIC = Path(__file__).parent / "static"
-LIBRARIES = ("graphology.umd.min.js", "sigma.min.js")
-LAYOUT = "forceatlas2.iterate.js"
 ENTRY = "main.js"
 
 _IMPORT = re.compile(r'^import (?P<names>\{[^}]*\}) from "\./(?P<file>[\w-]+\.js)";$', re.MULTILINE)
@@ -31,7 +29,7 @@ _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
 def page(data: dict[str, Any]) -> bytes:
     """The HTML file of what :func:`kg.view.data.page_data` gives; the same data, the same bytes."""
-    scripts = [*map(_library, LIBRARIES), _layout(), _strings() + bundle(STATIC / "js", ENTRY)]
+    scripts = [_library("graphology.umd.min.js"), _drawing(), _layout(), _strings() + bundle(STATIC / "js", ENTRY)]
     for script in scripts:
         if _ENDS_SCRIPT.search(script):
             raise ValueError("a script of ours would end its element")
@@ -92,9 +90,14 @@ def _library(name: str) -> str:
     return f"/*! {name}\n\n{licence.strip()}\n*/\n{_SOURCE_MAP.sub('', source)}"
 
 
+def _drawing() -> str:
+    """Sigma, which fails at once in a browser without WebGL; the page then does without the drawing."""
+    return f"try {{\n{_library('sigma.min.js')}\n}} catch {{ /* no WebGL */ }}"
+
+
 def _layout() -> str:
     """One step of the layout as a function that holds all it needs: a worker gets it as its text."""
-    source = _library(LAYOUT)
+    source = _library("forceatlas2.iterate.js")
     return f"function forceAtlas2() {{ var module = {{ exports: {{}} }};\n{source}\nreturn module.exports; }}"
 
 

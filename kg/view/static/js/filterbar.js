@@ -29,7 +29,7 @@ export function filterBar(app) {
         check("off", label, true, classMark(label), h("span", { class: "grow" }, className(model, label)), number(counts.get(label))),
       );
   const states = ["done", "planned", "shortcoming", "none"].map((status) =>
-    check("status", status, false, h("span", { class: `state ${status}`, "aria-hidden": "true" }, statusSign(status)), t(`status.${status}`)),
+    check("status", status, false, h("span", { class: `sign ${status}`, "aria-hidden": "true" }, statusSign(status)), t(`status.${status}`)),
   );
   const years = model.years.map((year) => {
     const button = h("button", { type: "button", class: "chip", onclick: () => filters.toggle("years", year) }, String(year));

@@ -143,12 +143,11 @@ export class Drawing {
       drawn.add(key);
       this.graph.addEdgeWithKey(key, String(edge.from), String(edge.to), { kind: edge.kind, size: 1 });
     }
-    try {
-      this.sigma = new Sigma(this.graph, this.canvas, this.settings());
-    } catch {
+    if (!document.createElement("canvas").getContext("webgl2")) {
       put(this.canvas, h("p", { class: "empty" }, t("graph.noWebGL")));
       return;
     }
+    this.sigma = new Sigma(this.graph, this.canvas, this.settings());
     this.listen();
   }
 

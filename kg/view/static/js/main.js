@@ -133,6 +133,7 @@ function show(again) {
   fillPanel(app, at("panel"));
   if (moved && !again) at("panel").scrollTop = 0;
   if (moved && node && innerWidth < 900) drawer(false);
+  document.body.dataset.node = node?.id ?? ""; // what is shown now, for who waits for it
   if (unknown) say(t("text.unknown", { id: unknown }));
   at("unknown")?.remove();
   if (unknown) at("panel").prepend(h("p", { id: "unknown", class: "warning" }, t("text.unknown", { id: unknown })));

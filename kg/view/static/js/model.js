@@ -27,7 +27,7 @@ export function readModel(data) {
       if (type === "STATED_IN") fact.report = end;
       else if (type === "ABOUT") fact.district = end;
       else fact.targets.push([type, end]);
-      factsOf[end].push(fact.index);
+      if (factsOf[end].at(-1) !== fact.index) factsOf[end].push(fact.index); // tied twice, it is one fact
     }
     fact.years = yearsOf(fact.period);
     const text = data.texts[fact.report];

@@ -3,7 +3,7 @@
 import { h, put } from "./dom.js";
 import { t } from "./i18n.js";
 import { address } from "./address.js";
-import { compare, nodeLink, statusSign } from "./parts.js";
+import { compare, nodeLink, statusMark, statusSign } from "./parts.js";
 
 const STATES = ["done", "planned", "shortcoming"];
 const PORTION = 60;
@@ -53,7 +53,7 @@ export function timelineView(app, element) {
       "div",
       { class: "sheet" },
       h("h2", null, title),
-      h("p", { class: "legend" }, STATES.map((status) => h("span", { class: `state ${status}` }, `${statusSign(status)} ${t(`status.${status}`)}`))),
+      h("p", { class: "legend" }, STATES.map(statusMark)),
       ordered.length
         ? h(
             "div",
