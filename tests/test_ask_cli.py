@@ -249,6 +249,8 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
     ("arguments", "kind", "words"),
     [
         (["districts-runing"], UnknownNameError, ["districts-runing", "districts-running"]),
+        (["哪些新词尚未收入词表"], UnknownNameError, ["new-terms"]),
+        (["which metrics"], UnknownNameError, ["metrics"]),
         (["districts-running"], UsageError, ["needs program", "PROGRAM", "YEARS"]),
         (["districts-running", "枫桥经验", "2022", "done", "more"], UsageError, ["at most 3 arguments, not 4", "PROGRAM"]),
         (["programs", "枫桥经验"], UsageError, ["at most 0 arguments, not 1", "It takes none"]),

@@ -43,7 +43,9 @@ def question(name: str) -> Query:
     """
     found = catalogue().get(name)
     if found is None:
-        near = nearest(name, [(other, other) for other in catalogue()])
+        near = nearest(
+            name, [(label, q.name) for q in catalogue().values() for label in (q.name, q.title_zh, q.title_en)]
+        )
         hint = f"Nearest: {', '.join(near)}" if near else "`kg ask` lists the questions"
         raise UnknownNameError(f"there is no question {name}", hint=hint)
     return found
