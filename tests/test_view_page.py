@@ -206,6 +206,7 @@ def test_filters_narrow_everything(chromium: Browser, file: Path) -> None:
         assert page.locator("#panel .facts > li").count() == 0
         assert page.locator(".note").inner_text() != nodes
         page.get_by_role("button", name="全部显示").click()
+        assert page.locator(".note").inner_text() == nodes
         page.get_by_label("和平区（沈阳市）").check()
         captions = page.locator("#panel .facts .meta").all_inner_texts()
         assert captions
@@ -445,6 +446,20 @@ def test_around_a_node_its_facts_are_drawn_and_a_click_opens_one(chromium: Brows
         assert page.locator("body").get_attribute("data-view") == "around"
         page.evaluate("() => { location.hash = '#?view=around'; }")
         page.get_by_text("选择一个节点，查看它的邻域。").wait_for()
+
+
+def test_a_node_can_be_dragged(chromium: Browser, file: Path) -> None:
+    with opened(chromium, file, "#award/local/天津市法治宣传先进单位?view=around") as (page, _):
+        drawn(page)
+        x, y = middle(page, DISTRICT)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 30, y + 20)
+        page.mouse.move(x + 60, y + 40)
+        page.mouse.up()
+        moved = middle(page, DISTRICT)
+        assert (round(moved[0] - x), round(moved[1] - y)) == pytest.approx((60, 40), abs=4)
+        arrives(page, "#award/local/天津市法治宣传先进单位?view=around")  # a pull is no click
 
 
 def test_on_a_narrow_screen_nothing_runs_over(chromium: Browser, file: Path) -> None:

@@ -19,15 +19,34 @@ export function bars(rows, periods, label) {
   for (const row of rows) {
     const drawn = periods.flatMap((period) => (row.cells.get(period) || []).map((fact) => [period, fact]));
     if (!drawn.length) continue;
-    lines.push(s("text", { x: NAME - 8, y: y + 14, class: "name", "text-anchor": "end" }, clip(row.name, 7), s("title", null, row.name)));
+    lines.push(
+      s(
+        "text",
+        { x: NAME - 8, y: y + 14, class: "name", "text-anchor": "end" },
+        clip(row.name, 7),
+        s("title", null, row.name),
+      ),
+    );
     for (const [period, fact] of drawn) {
       const [from, to] = [scale(Math.min(0, fact.value)), scale(Math.max(0, fact.value))];
       lines.push(
         link(
           fact,
           `${row.name} ${period} ${amount(fact)}`,
-          s("rect", { x: from, y: y + 3, width: Math.max(to - from, 1.5), height: ROW - 7, rx: 2, class: `p${Math.min(3, periods.length - 1 - periods.indexOf(period))}` }),
-          s("text", { x: to + 6, y: y + 14, class: "value" }, amount(fact), periods.length > 1 ? s("tspan", { class: "dim" }, ` ${period}`) : null),
+          s("rect", {
+            x: from,
+            y: y + 3,
+            width: Math.max(to - from, 1.5),
+            height: ROW - 7,
+            rx: 2,
+            class: `p${Math.min(3, periods.length - 1 - periods.indexOf(period))}`,
+          }),
+          s(
+            "text",
+            { x: to + 6, y: y + 14, class: "value" },
+            amount(fact),
+            periods.length > 1 ? s("tspan", { class: "dim" }, ` ${period}`) : null,
+          ),
         ),
       );
       y += ROW;
@@ -36,7 +55,14 @@ export function bars(rows, periods, label) {
   }
   return s(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${y + 6}`, width: WIDTH, height: y + 6, class: "chart bars", role: "group", "aria-label": label },
+    {
+      viewBox: `0 0 ${WIDTH} ${y + 6}`,
+      width: WIDTH,
+      height: y + 6,
+      class: "chart bars",
+      role: "group",
+      "aria-label": label,
+    },
     s("line", { x1: scale(0), x2: scale(0), y1: 2, y2: y, class: "axis" }),
     lines,
   );
@@ -47,18 +73,23 @@ export function lines(rows, periods, label) {
   const ticks = ticksOf(Math.min(...values), Math.max(...values));
   const [least, most] = [Math.min(ticks[0], ...values), Math.max(ticks.at(-1), ...values)];
   const [left, right, top, bottom] = [70, 120, 14, 300];
-  const x = (period) => left + (periods.length < 2 ? 0.5 : periods.indexOf(period) / (periods.length - 1)) * (WIDTH - left - right);
+  const x = (period) =>
+    left + (periods.length < 2 ? 0.5 : periods.indexOf(period) / (periods.length - 1)) * (WIDTH - left - right);
   const y = (value) => bottom - ((value - least) / (most - least || 1)) * (bottom - top);
   const grid = [
     ticks.map((tick) => [
       s("line", { x1: left - 6, x2: WIDTH - right + 10, y1: y(tick), y2: y(tick), class: "grid" }),
       s("text", { x: left - 10, y: y(tick) + 4, "text-anchor": "end", class: "dim" }, short(tick)),
     ]),
-    periods.map((period) => s("text", { x: x(period), y: bottom + 20, "text-anchor": "middle", class: "dim" }, period)),
+    periods.map((period) =>
+      s("text", { x: x(period), y: bottom + 20, "text-anchor": "middle", class: "dim" }, period),
+    ),
   ];
   const taken = [];
   const drawn = rows.map((row, place) => {
-    const points = periods.flatMap((period) => (row.cells.get(period) || []).map((fact) => [x(period), y(fact.value), fact, period]));
+    const points = periods.flatMap((period) =>
+      (row.cells.get(period) || []).map((fact) => [x(period), y(fact.value), fact, period]),
+    );
     if (!points.length) return null;
     const style = place < SERIES ? `s${place}` : "rest";
     const path = points.map(([px, py], at) => `${at ? "L" : "M"}${px.toFixed(1)} ${py.toFixed(1)}`).join("");
@@ -75,14 +106,26 @@ export function lines(rows, periods, label) {
   });
   return s(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${bottom + 32}`, width: WIDTH, height: bottom + 32, class: "chart lines", role: "group", "aria-label": label },
+    {
+      viewBox: `0 0 ${WIDTH} ${bottom + 32}`,
+      width: WIDTH,
+      height: bottom + 32,
+      class: "chart lines",
+      role: "group",
+      "aria-label": label,
+    },
     grid,
     drawn,
   );
 }
 
 function link(fact, name, ...marks) {
-  return s("a", { href: address(fact), "aria-label": name }, s("title", null, `${name}\n${fact.sentence || ""}`), marks);
+  return s(
+    "a",
+    { href: address(fact), "aria-label": name },
+    s("title", null, `${name}\n${fact.sentence || ""}`),
+    marks,
+  );
 }
 
 function clip(text, most) {

@@ -1,4 +1,4 @@
-// The comparison of a metric over districts and periods: what may stand together in one chart, the rest apart with reasons.
+// The comparison of a metric over districts and periods: what may stand together in one chart, the rest with reasons.
 
 import { h, put } from "./dom.js";
 import { t } from "./i18n.js";
@@ -21,7 +21,11 @@ export function compareView(app, element) {
     "select",
     { id: "metric", onchange: () => (location.hash = address(model.nodes[Number(select.value)], "compare")) },
     options.map(([index, districts]) =>
-      h("option", { value: index, selected: index === metric?.index }, `${model.nodes[index].name} (${t("overview.spread", { n: districts })})`),
+      h(
+        "option",
+        { value: index, selected: index === metric?.index },
+        `${model.nodes[index].name} (${t("overview.spread", { n: districts })})`,
+      ),
     ),
   );
   const box = h("div", { class: "sheet" });
@@ -44,7 +48,12 @@ export function compareView(app, element) {
           groups.slice(0, 12).map((other, place) =>
             h(
               "button",
-              { type: "button", class: "chip", "aria-pressed": String(other === group), onclick: () => again({ group: place, form: "" }) },
+              {
+                type: "button",
+                class: "chip",
+                "aria-pressed": String(other === group),
+                onclick: () => again({ group: place, form: "" }),
+              },
               `${other.what} (${other.facts.length})`,
             ),
           ),
@@ -61,25 +70,50 @@ function chartOf(app, metric, group, again) {
   const periods = [...new Set(group.facts.map((fact) => fact.period))].sort();
   const rows = new Map();
   for (const fact of group.facts) {
-    if (!rows.has(fact.district)) rows.set(fact.district, { name: model.nodes[fact.district]?.shown ?? "", index: fact.district, cells: new Map() });
+    if (!rows.has(fact.district))
+      rows.set(fact.district, {
+        name: model.nodes[fact.district]?.shown ?? "",
+        index: fact.district,
+        cells: new Map(),
+      });
     const { cells } = rows.get(fact.district);
     cells.set(fact.period, [...(cells.get(fact.period) || []), fact]);
   }
-  const ordered = [...rows.values()].sort((a, b) => newest(b, periods) - newest(a, periods) || compare(a.name, b.name));
+  const ordered = [...rows.values()].sort(
+    (a, b) => newest(b, periods) - newest(a, periods) || compare(a.name, b.name),
+  );
   const form = picked.form || (periods.length > 2 && ordered.length < 9 ? "line" : "bar");
   const label = t("compare.chart", { name: metric.name });
   const button = (name) =>
-    h("button", { type: "button", class: "chip", "aria-pressed": String(form === name), onclick: () => again({ form: name }) }, t(`compare.${name}`));
+    h(
+      "button",
+      { type: "button", class: "chip", "aria-pressed": String(form === name), onclick: () => again({ form: name }) },
+      t(`compare.${name}`),
+    );
   return [
     h(
       "div",
       { class: "bar" },
-      h("p", null, t("compare.group", { what: group.what }), " · ", t("compare.count", { n: group.facts.length, d: ordered.length })),
+      h(
+        "p",
+        null,
+        t("compare.group", { what: group.what }),
+        " · ",
+        t("compare.count", { n: group.facts.length, d: ordered.length }),
+      ),
       h("span", { class: "chips" }, button("bar"), button("line")),
     ),
-    h("div", { class: "plot", tabindex: "0", role: "region", "aria-label": label }, (form === "line" ? lines : bars)(ordered, periods, label)),
+    h(
+      "div",
+      { class: "plot", tabindex: "0", role: "region", "aria-label": label },
+      (form === "line" ? lines : bars)(ordered, periods, label),
+    ),
     h("h3", null, t("compare.table")),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("compare.table") }, table(model, ordered, periods)),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": t("compare.table") },
+      table(model, ordered, periods),
+    ),
   ];
 }
 
@@ -92,7 +126,16 @@ function table(model, rows, periods) {
   return h(
     "table",
     null,
-    h("thead", null, h("tr", null, h("th", { scope: "col" }, t("compare.district")), periods.map((period) => h("th", { scope: "col" }, period)))),
+    h(
+      "thead",
+      null,
+      h(
+        "tr",
+        null,
+        h("th", { scope: "col" }, t("compare.district")),
+        periods.map((period) => h("th", { scope: "col" }, period)),
+      ),
+    ),
     h(
       "tbody",
       null,
@@ -102,7 +145,13 @@ function table(model, rows, periods) {
           null,
           h("th", { scope: "row" }, nodeLink(model.nodes[row.index])),
           periods.map((period) =>
-            h("td", { class: "value" }, (row.cells.get(period) || []).map((fact) => h("a", { href: address(fact), title: fact.sentence }, amount(fact)))),
+            h(
+              "td",
+              { class: "value" },
+              (row.cells.get(period) || []).map((fact) =>
+                h("a", { href: address(fact), title: fact.sentence }, amount(fact)),
+              ),
+            ),
           ),
         ),
       ),
@@ -112,7 +161,9 @@ function table(model, rows, periods) {
 
 function apartList(app, group, groups, apart) {
   const { model } = app;
-  const others = groups.filter((other) => other !== group).flatMap((other) => other.facts.map((fact) => ({ fact, reason: difference(fact, group.facts[0]) })));
+  const others = groups
+    .filter((other) => other !== group)
+    .flatMap((other) => other.facts.map((fact) => ({ fact, reason: difference(fact, group.facts[0]) })));
   const all = [...others, ...apart];
   if (!all.length) return null;
   return [
@@ -126,16 +177,22 @@ function apartList(app, group, groups, apart) {
         h(
           "tbody",
           null,
-          all.slice(0, MOST_APART).map(({ fact, reason }) =>
-            h(
-              "tr",
-              null,
-              h("th", { scope: "row" }, model.nodes[fact.district]?.shown),
-              h("td", null, fact.period || ""),
-              h("td", null, h("a", { href: address(fact), title: fact.sentence }, `${fact.metric} ${amount(fact)}`)),
-              h("td", { class: "reason" }, reason),
+          all
+            .slice(0, MOST_APART)
+            .map(({ fact, reason }) =>
+              h(
+                "tr",
+                null,
+                h("th", { scope: "row" }, model.nodes[fact.district]?.shown),
+                h("td", null, fact.period || ""),
+                h(
+                  "td",
+                  null,
+                  h("a", { href: address(fact), title: fact.sentence }, `${fact.metric} ${amount(fact)}`),
+                ),
+                h("td", { class: "reason" }, reason),
+              ),
             ),
-          ),
         ),
       ),
     ),

@@ -20,7 +20,9 @@ function fill(element, attributes, children) {
 }
 
 export function put(element, ...children) {
-  element.replaceChildren(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  element.replaceChildren(
+    ...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 

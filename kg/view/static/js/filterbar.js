@@ -26,13 +26,30 @@ export function filterBar(app) {
     labels
       .filter((label) => counts.has(label))
       .map((label) =>
-        check("off", label, true, classMark(label), h("span", { class: "grow" }, className(model, label)), number(counts.get(label))),
+        check(
+          "off",
+          label,
+          true,
+          classMark(label),
+          h("span", { class: "grow" }, className(model, label)),
+          number(counts.get(label)),
+        ),
       );
   const states = ["done", "planned", "shortcoming", "none"].map((status) =>
-    check("status", status, false, h("span", { class: `sign ${status}`, "aria-hidden": "true" }, statusSign(status)), t(`status.${status}`)),
+    check(
+      "status",
+      status,
+      false,
+      h("span", { class: `sign ${status}`, "aria-hidden": "true" }, statusSign(status)),
+      t(`status.${status}`),
+    ),
   );
   const years = model.years.map((year) => {
-    const button = h("button", { type: "button", class: "chip", onclick: () => filters.toggle("years", year) }, String(year));
+    const button = h(
+      "button",
+      { type: "button", class: "chip", onclick: () => filters.toggle("years", year) },
+      String(year),
+    );
     boxes.push(() => button.setAttribute("aria-pressed", String(filters.years.has(year))));
     return button;
   });
@@ -40,7 +57,13 @@ export function filterBar(app) {
     .sort((a, b) => compare(model.nodes[a].shown, model.nodes[b].shown) || a - b)
     .map((index) => {
       const district = model.nodes[index];
-      const label = check("districts", index, false, h("span", { class: "grow" }, district.shown), number(model.factsOf[index].length));
+      const label = check(
+        "districts",
+        index,
+        false,
+        h("span", { class: "grow" }, district.shown),
+        number(model.factsOf[index].length),
+      );
       label.title = district.id.replace(/^district\//, "");
       label.dataset.name = plain(district.name);
       return label;
@@ -62,7 +85,11 @@ export function filterBar(app) {
     group("filters.kinds", kinds(model.things), h("hr"), kinds(model.factClasses)),
     group("filters.status", states),
     years.length ? group("filters.years", h("div", { class: "chips" }, years)) : null,
-    group("filters.districts", districts.length >= FINDER_FROM ? finder : null, h("div", { class: "long" }, districts)),
+    group(
+      "filters.districts",
+      districts.length >= FINDER_FROM ? finder : null,
+      h("div", { class: "long" }, districts),
+    ),
   );
 
   function update() {

@@ -2,19 +2,20 @@
 
 import { h, put } from "./dom.js";
 import { t } from "./i18n.js";
-import { address } from "./address.js";
 import { colorOf } from "./model.js";
 import { around, MOST_FACTS, overview } from "./picture.js";
+import { onKey, onMouse } from "./hands.js";
+import { drawChosen, drawLabel, palette, shortName, sizeOf } from "./looks.js";
 import { layoutAside, layoutNow } from "./layout.js";
 
 const STEPS = { overview: 240, around: 200 };
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 export class Drawing {
-  constructor(app) {
+  constructor(app, places = new Map()) {
     this.app = app;
     this.mode = "";
-    this.places = new Map(); // of the overview, kept while filters come and go
+    this.places = places; // of the overview: kept, also for the drawing after this one
     this.near = new Set();
     this.frame = h("div", { class: "drawing" });
     this.canvas = h("div", {
@@ -22,7 +23,7 @@ export class Drawing {
       tabindex: "0",
       role: "application",
       "aria-label": t("graph.label"),
-      onkeydown: (event) => this.key(event),
+      onkeydown: (event) => onKey(this, event),
     });
     this.note = h("p", { class: "note" });
     const tool = (sign, name, task) =>
@@ -39,44 +40,55 @@ export class Drawing {
 
   // Show the overview, or what is around the node, and mark the node.
   async show(view, node) {
-    const focus = node ? node.index : -1;
+    const { model, filters } = this.app;
     const wanted = view === "around" || node?.fact ? "around" : "overview";
+    this.focus = node ? node.index : -1;
     if (wanted === "around" && !node) {
       this.drop();
       this.note.textContent = t("graph.pick");
       return;
     }
-    this.focus = focus;
-    const scene = wanted === "around" ? `around ${focus}` : "overview";
-    if (this.scene === scene && this.sigma) {
+    const scene = wanted === "around" ? `around ${this.focus}` : "overview";
+    const sifted = this.seen !== filters.visible();
+    this.seen = filters.visible();
+    if (this.scene === scene && this.sigma && !(sifted && wanted === "around")) {
+      this.sigma.resize(); // it may have been out of the page
+      if (sifted) this.sift();
       this.mark();
-      if (focus >= 0) this.bring(focus);
+      if (this.focus >= 0) this.bring(this.focus);
       return;
     }
+    if (wanted === "overview") this.whole ??= overview(model, unfiltered(model));
+    const picture = wanted === "around" ? around(model, filters, this.focus) : this.whole;
+    this.build(picture);
+    if (!this.sigma) return;
     this.scene = scene;
     this.mode = wanted;
-    const { model, filters } = this.app;
-    const picture = wanted === "around" ? around(model, filters, focus) : overview(model, filters);
-    this.build(picture);
-    this.describe(picture);
-    if (wanted === "around") this.rest(layoutNow(...this.matrix(picture), STEPS.around), picture);
-    else await this.settle(picture);
+    if (wanted === "around") {
+      this.describe(picture);
+      this.rest(layoutNow(...this.matrix(picture), STEPS.around), picture);
+    } else {
+      this.sift();
+      await this.settle(picture);
+      if (this.scene !== scene) return;
+    }
     this.mark();
-    if (focus >= 0 && wanted === "overview") this.bring(focus);
+    if (this.focus >= 0 && wanted === "overview") this.bring(this.focus);
   }
 
-  // Draw anew: filters, theme or language have changed.
-  redraw(filtered) {
-    if (!this.sigma) return undefined;
-    if (filtered && this.mode === "overview") {
-      const picture = overview(this.app.model, this.app.filters);
-      this.keep = new Set(picture.nodes.map(String));
-      this.kept = new Set(picture.edges.map((edge) => `${edge.from} ${edge.kind} ${edge.to}`));
-      this.describe(picture);
-      this.paint();
-      return undefined;
-    }
-    this.scene = "";
+  // Hide what the filters leave out of the overview; what stays stays in its place.
+  sift() {
+    const { model, filters } = this.app;
+    const picture = filters.active ? overview(model, filters) : this.whole;
+    this.keep = filters.active ? new Set(picture.nodes.map(String)) : undefined;
+    this.kept = filters.active ? new Set(picture.edges.map(keyOf)) : undefined;
+    this.describe(picture);
+  }
+
+  // Draw anew: the theme has changed.
+  redraw() {
+    if (!this.scene) return undefined;
+    this.drop();
     return this.show(this.mode === "around" ? "around" : "graph", this.app.state.node);
   }
 
@@ -88,14 +100,18 @@ export class Drawing {
 
   matrix(picture) {
     const place = new Map(picture.nodes.map((index, at) => [index, at]));
-    const sizes = picture.nodes.map((index) => this.size(index));
+    const sizes = picture.nodes.map((index) => sizeOf(this.app.model, index));
     return [sizes, picture.edges.map((edge) => [place.get(edge.from), place.get(edge.to), weight(edge)])];
   }
 
   // The overview: where nodes were, else laid out aside while one already looks.
   async settle(picture) {
     const known = picture.nodes.every((index) => this.places.has(index));
-    if (known) return this.rest(picture.nodes.map((index) => this.places.get(index)), picture);
+    if (known)
+      return this.rest(
+        picture.nodes.map((index) => this.places.get(index)),
+        picture,
+      );
     const scene = this.scene;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const said = this.note.textContent;
@@ -134,11 +150,17 @@ export class Drawing {
     picture.nodes.forEach((index, at) => {
       const node = model.nodes[index];
       const [x, y] = this.places.get(index) || spiral(at);
-      this.graph.addNode(String(index), { x, y, size: this.size(index), label: short(node), kind: node.label });
+      this.graph.addNode(String(index), {
+        x,
+        y,
+        size: sizeOf(this.app.model, index),
+        label: shortName(node),
+        kind: node.label,
+      });
     });
     const drawn = new Set();
     for (const edge of picture.edges) {
-      const key = `${edge.from} ${edge.kind} ${edge.to}`;
+      const key = keyOf(edge);
       if (drawn.has(key)) continue;
       drawn.add(key);
       this.graph.addEdgeWithKey(key, String(edge.from), String(edge.to), { kind: edge.kind, size: 1 });
@@ -148,7 +170,8 @@ export class Drawing {
       return;
     }
     this.sigma = new Sigma(this.graph, this.canvas, this.settings());
-    this.listen();
+    this.sigma.once("afterRender", () => (this.frame.dataset.drawn ??= String(Math.round(performance.now()))));
+    onMouse(this);
   }
 
   settings() {
@@ -164,24 +187,15 @@ export class Drawing {
       labelDensity: 0.5,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: 5,
-      defaultDrawNodeLabel: (context, data, settings) => this.labelLook(context, data, settings),
+      defaultDrawNodeLabel: (context, data, settings) => drawLabel(this.palette, context, data, settings),
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       stagePadding: 40,
       zIndex: true,
       nodeReducer: (key, data) => this.nodeLook(key, data),
       edgeReducer: (key, data) => this.edgeLook(key, data),
-      defaultDrawNodeHover: (context, data, settings) => this.hoverLook(context, data, settings),
+      defaultDrawNodeHover: (context, data, settings) => drawChosen(this.palette, context, data, settings),
     };
-  }
-
-  size(index) {
-    const node = this.app.model.nodes[index];
-    const weight = this.app.model.factsOf[index].length;
-    if (node.fact) return 3;
-    if (node.label === "Report") return 3.5;
-    if (node.label === "District") return Math.min(6 + Math.log2(1 + weight) * 0.8, 14);
-    return Math.min(2.5 + Math.log2(1 + weight) * 0.7, 9);
   }
 
   nodeLook(key, data) {
@@ -189,7 +203,8 @@ export class Drawing {
     const color = this.palette[colorOf(data.kind)] || this.palette.edge;
     const active = this.over ?? (this.focus >= 0 ? String(this.focus) : undefined);
     if (active === undefined || !this.graph.hasNode(active)) return { ...data, color };
-    if (key === active) return { ...data, color, size: data.size * 1.35, forceLabel: true, zIndex: 3, highlighted: true };
+    if (key === active)
+      return { ...data, color, size: data.size * 1.35, forceLabel: true, zIndex: 3, highlighted: true };
     if (this.near.has(key)) return { ...data, color, forceLabel: this.near.size < 40, zIndex: 2 };
     return this.mode === "around" ? { ...data, color } : { ...data, color: this.palette.faint, label: "", zIndex: 0 };
   }
@@ -201,43 +216,14 @@ export class Drawing {
     if (active === undefined || !this.graph.hasNode(active)) return { ...data, color };
     const [from, to] = this.graph.extremities(key);
     if (from === active || to === active)
-      return { ...data, color: this.palette[`s-${data.kind}`] || this.palette.strong, type: "strong", size: 1.6, zIndex: 2 };
+      return {
+        ...data,
+        color: this.palette[`s-${data.kind}`] || this.palette.strong,
+        type: "strong",
+        size: 1.6,
+        zIndex: 2,
+      };
     return this.mode === "around" ? { ...data, color } : { ...data, hidden: true };
-  }
-
-  // A name with a rim of the ground's colour, so that lines and other nodes do not cut through it.
-  labelLook(context, data, settings) {
-    if (!data.label) return;
-    context.font = `${settings.labelSize}px ${settings.labelFont}`;
-    context.lineJoin = "round";
-    context.lineWidth = 3;
-    context.strokeStyle = this.palette.ground;
-    context.fillStyle = this.palette.ink;
-    const [x, y] = [data.x + data.size + 3, data.y + settings.labelSize / 3];
-    context.strokeText(data.label, x, y);
-    context.fillText(data.label, x, y);
-  }
-
-  hoverLook(context, data, settings) {
-    const { ink, paper, line } = this.palette;
-    context.beginPath();
-    context.arc(data.x, data.y, data.size + 2.5, 0, Math.PI * 2);
-    context.lineWidth = 2;
-    context.strokeStyle = ink;
-    context.stroke();
-    if (!data.label) return;
-    context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-    const width = context.measureText(data.label).width + 10;
-    const [x, y] = [data.x + data.size + 5, data.y - 10];
-    context.fillStyle = paper;
-    context.strokeStyle = line;
-    context.lineWidth = 1;
-    context.beginPath();
-    context.roundRect(x, y, width, 20, 4);
-    context.fill();
-    context.stroke();
-    context.fillStyle = ink;
-    context.fillText(data.label, x + 5, data.y + settings.labelSize / 3);
   }
 
   mark() {
@@ -276,54 +262,6 @@ export class Drawing {
     this.move({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
-  key(event) {
-    const camera = this.sigma?.getCamera();
-    if (!camera || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = 0.12 * camera.ratio;
-    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
-    if (event.key in moves) this.move({ x: camera.x + moves[event.key][0], y: camera.y + moves[event.key][1] });
-    else if (event.key === "+" || event.key === "=") this.zoom(1 / 1.5);
-    else if (event.key === "-") this.zoom(1.5);
-    else if (event.key === "0") this.home();
-    else return;
-    event.preventDefault();
-  }
-
-  listen() {
-    const { sigma } = this;
-    sigma.once("afterRender", () => (this.frame.dataset.drawn ??= String(Math.round(performance.now()))));
-    let held = null;
-    let pulled = false;
-    sigma.on("enterNode", ({ node }) => this.hover(node));
-    sigma.on("leaveNode", () => this.hover(undefined));
-    sigma.on("clickNode", ({ node }) => {
-      if (pulled) return;
-      const thing = this.app.model.nodes[Number(node)];
-      location.hash = address(thing, this.mode === "around" ? "around" : "graph");
-    });
-    sigma.on("clickStage", () => {
-      if (this.mode === "overview" && this.focus >= 0) location.hash = address(null, "graph");
-    });
-    sigma.on("downNode", ({ node }) => {
-      held = node;
-      pulled = false;
-      if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
-    });
-    sigma.on("moveBody", ({ event }) => {
-      if (!held) return;
-      pulled = true;
-      const { x, y } = sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(held, { x, y });
-      if (this.mode === "overview") this.places.set(Number(held), [x, y]);
-      event.preventSigmaDefault();
-      event.original.preventDefault();
-      event.original.stopPropagation();
-    });
-    const loose = () => (held = null);
-    sigma.on("upNode", loose);
-    sigma.on("upStage", loose);
-  }
-
   hover(node) {
     this.canvas.style.cursor = node === undefined ? "" : "pointer";
     if (this.mode === "around" || this.graph.order > 1500) return; // too much to light up at every move
@@ -347,30 +285,17 @@ function weight(edge) {
   return 1 + Math.log2(1 + edge.facts) / 2;
 }
 
-function short(node) {
-  return node.shown.length > 28 ? `${node.shown.slice(0, 27)}…` : node.shown;
+function keyOf(edge) {
+  return `${edge.from} ${edge.kind} ${edge.to}`;
+}
+
+// Filters that let everything pass: the overview is laid out whole, once.
+function unfiltered(model) {
+  const all = new Set(model.nodes.keys());
+  return { visible: () => all, passes: () => true };
 }
 
 function spiral(at) {
   const turn = at * 2.399963229728653;
   return [12 * Math.sqrt(at + 1) * Math.cos(turn), 12 * Math.sqrt(at + 1) * Math.sin(turn)];
-}
-
-// The colours of the style sheet, as a canvas takes them; lines the fainter, the more there are.
-function palette(edges) {
-  const style = getComputedStyle(document.documentElement);
-  const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["ink", "ground", "paper", "line", "faint", "strong", "s-done", "s-planned", "s-shortcoming"];
-  const kinds = ["District", "Report", "Agency", "AgencyType", "Program", "Policy", "Metric", "Award", "Place"];
-  const found = Object.fromEntries([...names, ...kinds.map((kind) => `k-${kind}`)].map((name) => [name, read(name)]));
-  const by = Math.min(0.7, edges / 9000);
-  const faded = (name) => mix(read(name), found.ground, by);
-  const states = ["done", "planned", "shortcoming"].map((status) => [status, faded(`edge-${status}`)]);
-  return { ...found, edge: faded("edge"), ...Object.fromEntries(states) };
-}
-
-function mix(one, two, by) {
-  const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  const [from, to] = [parts(one), parts(two)];
-  return `#${from.map((part, at) => Math.round(part + (to[at] - part) * by).toString(16).padStart(2, "0")).join("")}`;
 }

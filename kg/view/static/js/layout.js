@@ -101,7 +101,10 @@ function portion(step, settings, nodes, links, left, moved, done) {
 
 // What the forces threw far out is drawn in to the rim, so that it does not make all the rest small.
 function positions(nodes) {
-  const found = Array.from({ length: nodes.length / WIDTH }, (_, place) => [nodes[place * WIDTH], nodes[place * WIDTH + 1]]);
+  const found = Array.from({ length: nodes.length / WIDTH }, (_, place) => [
+    nodes[place * WIDTH],
+    nodes[place * WIDTH + 1],
+  ]);
   const middle = [0, 1].map((axis) => found.reduce((sum, point) => sum + point[axis], 0) / (found.length || 1));
   const far = found.map(([x, y]) => Math.hypot(x - middle[0], y - middle[1]));
   const rim = 1.15 * [...far].sort((a, b) => a - b)[Math.floor(far.length * 0.95)];

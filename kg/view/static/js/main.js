@@ -57,7 +57,11 @@ function start() {
 function frame() {
   document.title = t("title");
   at("skip").textContent = t("skip");
-  const theme = h("button", { type: "button", id: "theme", onclick: () => (setTheme(chosen.theme === "dark" ? "light" : "dark"), repaint()) });
+  const theme = h("button", {
+    type: "button",
+    id: "theme",
+    onclick: () => (setTheme(chosen.theme === "dark" ? "light" : "dark"), repaint()),
+  });
   const language = h(
     "button",
     {
@@ -76,7 +80,13 @@ function frame() {
   );
   const open = h(
     "button",
-    { type: "button", id: "filter-switch", "aria-expanded": "false", "aria-controls": "filters", onclick: () => drawer() },
+    {
+      type: "button",
+      id: "filter-switch",
+      "aria-expanded": "false",
+      "aria-controls": "filters",
+      onclick: () => drawer(),
+    },
     t("filters.open"),
   );
   put(
@@ -91,7 +101,7 @@ function frame() {
   at("filters").setAttribute("aria-label", t("filters"));
   put(at("filters"), bar.box);
   drawing?.drop();
-  drawing = new Drawing(app);
+  drawing = new Drawing(app, drawing?.places);
   app.drawing = drawing;
   report = new ReportView(app);
   put(at("main"));
@@ -106,7 +116,7 @@ function drawer(wanted) {
 function repaint() {
   at("theme").textContent = t(chosen.theme === "dark" ? "theme.light" : "theme.dark");
   paintColors(app.model);
-  drawing.redraw(false);
+  drawing.redraw();
 }
 
 function show(again) {
@@ -117,14 +127,21 @@ function show(again) {
   document.body.dataset.view = view;
   put(
     at("views"),
-    VIEWS.map((name) => h("a", { href: address(node, name === suited(node) ? undefined : name), "aria-current": name === view ? "page" : null }, t(`view.${name}`))),
+    VIEWS.map((name) =>
+      h(
+        "a",
+        {
+          href: address(node, name === suited(node) ? undefined : name),
+          "aria-current": name === view ? "page" : null,
+        },
+        t(`view.${name}`),
+      ),
+    ),
   );
   const main = at("main");
   if (view === "graph" || view === "around") {
     if (drawing.frame.parentNode !== main) put(main, drawing.frame);
-    if (again && drawing.sigma) drawing.redraw(true);
-    else drawing.show(view, node);
-    if (again && view === "around") drawing.redraw(false);
+    drawing.show(view, node);
   } else {
     if (view === "text") report.show(main, node, again);
     if (view === "compare") compareView(app, main);
@@ -148,7 +165,8 @@ function key(event) {
     else if (app.state.node) location.hash = address(null);
   } else if (typing) return;
   else if (event.key === "/") at("search").focus();
-  else if (app.state.view === "text" && (event.key === "j" || event.key === "k")) report.step(event.key === "j" ? 1 : -1);
+  else if (app.state.view === "text" && (event.key === "j" || event.key === "k"))
+    report.step(event.key === "j" ? 1 : -1);
   else return;
   event.preventDefault();
 }

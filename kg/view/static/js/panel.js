@@ -4,14 +4,40 @@ import { h, put, say } from "./dom.js";
 import { t, term, word } from "./i18n.js";
 import { address } from "./address.js";
 import { amount, classMark, className, compare, nodeLink, relationName, sentence, statusMark } from "./parts.js";
+import { factGroups, factList, more } from "./factlist.js";
 import { overviewPanel } from "./summary.js";
 
-const PORTION = 40;
-const UNTOLD = new Set(["id", "label", "name", "shown", "index", "fact", "aliases", "definition", "sha256", "periodEnd", "unitClass"]);
+const UNTOLD = new Set([
+  "id",
+  "label",
+  "name",
+  "shown",
+  "index",
+  "fact",
+  "aliases",
+  "definition",
+  "sha256",
+  "periodEnd",
+  "unitClass",
+]);
 // Of a fact: what stands elsewhere in the panel, and what serves programs more than readers.
 const UNTOLD_OF_FACT = new Set([
   ...UNTOLD,
-  ...["status", "quote", "sentence", "section", "start", "end", "page", "paragraph", "value", "unit", "low", "high", "step"],
+  ...[
+    "status",
+    "quote",
+    "sentence",
+    "section",
+    "start",
+    "end",
+    "page",
+    "paragraph",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "step",
+  ],
   ...["comparison", "main", "periodLength", "years", "report", "district", "targets"],
 ]);
 const WORDS = new Set(["kind", "level", "basis", "bound", "scope", "relation", "changeDirection"]);
@@ -25,14 +51,29 @@ export function fillPanel(app, element) {
     h(
       "div",
       { class: "head" },
-      h("p", { class: "kind" }, classMark(node.label), className(app.model, node.label), node.fact ? statusMark(node.status) : null),
+      h(
+        "p",
+        { class: "kind" },
+        classMark(node.label),
+        className(app.model, node.label),
+        node.fact ? statusMark(node.status) : null,
+      ),
       h("h2", { id: "node-name", lang: "zh-Hans" }, node.shown),
       h(
         "div",
         { class: "actions" },
         actions(app, node),
         h("button", { type: "button", class: "plain", onclick: () => copy(node) }, t("panel.address")),
-        h("a", { class: "close plain", href: address(null, "graph"), "aria-label": t("panel.close"), title: t("panel.close") }, "×"),
+        h(
+          "a",
+          {
+            class: "close plain",
+            href: address(null, "graph"),
+            "aria-label": t("panel.close"),
+            title: t("panel.close"),
+          },
+          "×",
+        ),
       ),
     ),
     node.fact ? factBody(app, node) : thingBody(app, node),
@@ -47,7 +88,13 @@ function actions(app, node) {
   if (node.label === "Program" || node.label === "District") views.push("timeline");
   return views
     .filter((view) => view !== app.state.view)
-    .map((view) => h("a", { class: "button", href: address(node, view) }, t(view === "text" && node.fact ? "panel.toText" : `view.${view}`)));
+    .map((view) =>
+      h(
+        "a",
+        { class: "button", href: address(node, view) },
+        t(view === "text" && node.fact ? "panel.toText" : `view.${view}`),
+      ),
+    );
 }
 
 async function copy(node) {
@@ -76,21 +123,41 @@ function thingBody(app, node) {
 function factBody(app, fact) {
   const { model } = app;
   const report = model.nodes[fact.report];
-  const place = [fact.page && t("panel.page", { n: fact.page }), fact.paragraph && t("panel.paragraph", { n: fact.paragraph })];
+  const place = [
+    fact.page && t("panel.page", { n: fact.page }),
+    fact.paragraph && t("panel.paragraph", { n: fact.paragraph }),
+  ];
   const here = model.factsOf[fact.report].filter((index) => {
     const other = model.nodes[index];
-    return other !== fact && (other.start < fact.end && other.end > fact.start || (fact.sentence && other.sentence === fact.sentence));
+    return (
+      other !== fact &&
+      ((other.start < fact.end && other.end > fact.start) || (fact.sentence && other.sentence === fact.sentence))
+    );
   });
   return [
     part("panel.sentence", h("blockquote", null, sentence(fact))),
-    properties(app, fact, UNTOLD_OF_FACT, fact.unit === undefined ? [] : [[propertyName(app.model, "value"), amount(fact)]]),
+    properties(
+      app,
+      fact,
+      UNTOLD_OF_FACT,
+      fact.unit === undefined ? [] : [[propertyName(app.model, "value"), amount(fact)]],
+    ),
     part(
       "panel.about",
       h(
         "ul",
         { class: "plainlist" },
-        fact.targets.map(([type, end]) => h("li", null, h("span", { class: "relation" }, relationName(model, type)), nodeLink(model.nodes[end]))),
-        fact.district >= 0 ? h("li", null, h("span", { class: "relation" }, className(model, "District")), nodeLink(model.nodes[fact.district])) : null,
+        fact.targets.map(([type, end]) =>
+          h("li", null, h("span", { class: "relation" }, relationName(model, type)), nodeLink(model.nodes[end])),
+        ),
+        fact.district >= 0
+          ? h(
+              "li",
+              null,
+              h("span", { class: "relation" }, className(model, "District")),
+              nodeLink(model.nodes[fact.district]),
+            )
+          : null,
         report ? h("li", null, h("span", { class: "relation" }, className(model, "Report")), nodeLink(report)) : null,
       ),
     ),
@@ -111,7 +178,13 @@ function propertyName(model, key) {
 
 function properties(app, node, untold, before = []) {
   const rows = Object.keys(node)
-    .filter((key) => !untold.has(key) && key in app.model.properties && node[key] !== false && !(key === "kind" && node[key] === "value"))
+    .filter(
+      (key) =>
+        !untold.has(key) &&
+        key in app.model.properties &&
+        node[key] !== false &&
+        !(key === "kind" && node[key] === "value"),
+    )
     .map((key) => [propertyName(app.model, key), shownValue(key, node[key])]);
   const all = [...before, ...rows];
   if (!all.length) return null;
@@ -147,64 +220,12 @@ function relations(app, node) {
       const list = [...set].sort((a, b) => compare(model.nodes[a].name, model.nodes[b].name));
       const items = h("ul", { class: "inline" });
       more(items, list, (index) => h("li", null, nodeLink(model.nodes[index])), 12);
-      return h("div", { class: "group" }, h("h4", null, name, " ", h("span", { class: "number" }, String(list.length))), items);
+      return h(
+        "div",
+        { class: "group" },
+        h("h4", null, name, " ", h("span", { class: "number" }, String(list.length))),
+        items,
+      );
     }),
   );
-}
-
-function factGroups(app, node, passing, hidden) {
-  const { model } = app;
-  const by = new Map(model.factClasses.map((label) => [label, []]));
-  for (const index of passing) by.get(model.nodes[index].label).push(index);
-  const groups = [...by].filter(([, list]) => list.length);
-  return [
-    groups.length ? null : h("p", { class: "empty" }, t("panel.nofacts")),
-    groups.map(([label, list]) =>
-      h(
-        "details",
-        { class: "group", open: groups.length === 1 || list.length <= PORTION },
-        h("summary", null, classMark(label), className(model, label), " ", h("span", { class: "number" }, String(list.length))),
-        factList(app, list, node),
-      ),
-    ),
-    hidden ? h("p", { class: "empty" }, t("panel.hidden", { n: hidden })) : null,
-  ];
-}
-
-export function factList(app, list, owner) {
-  const items = h("ul", { class: "facts" });
-  more(items, list, (index) => factItem(app, app.model.nodes[index], owner), PORTION);
-  return items;
-}
-
-function factItem(app, fact, owner) {
-  const { model } = app;
-  const district = fact.district >= 0 && owner?.index !== fact.district ? model.nodes[fact.district].shown : null;
-  const head = [fact.name, fact.period, district];
-  return h(
-    "li",
-    { class: app.state.node === fact ? "current" : null },
-    h("a", { href: address(fact), class: "fact", color: `k-none` }, h("span", { class: "name" }, head[0])),
-    h("span", { class: "meta" }, statusMark(fact.status), head.slice(1).filter(Boolean).join(" · ")),
-    sentence(fact),
-  );
-}
-
-// The first items of a list, and a button for the next ones.
-function more(items, list, draw, portion) {
-  let drawn = 0;
-  const button = h("button", { type: "button", class: "plain", onclick: () => add() });
-  const row = h("li", { class: "more" }, button);
-  function add() {
-    const next = list.slice(drawn, drawn + portion).map(draw);
-    drawn += next.length;
-    row.remove();
-    items.append(...next);
-    if (drawn < list.length) {
-      button.textContent = t("panel.more", { n: Math.min(portion, list.length - drawn) });
-      items.append(row);
-    }
-    if (drawn > portion) next[0]?.querySelector("a")?.focus();
-  }
-  add();
 }

@@ -25,7 +25,12 @@ export function statusSign(status) {
 
 export function statusMark(status) {
   if (!status) return null;
-  return h("span", { class: `state ${status}` }, h("span", { "aria-hidden": "true" }, SIGNS[status] || "·"), t(`status.${status}`));
+  return h(
+    "span",
+    { class: `state ${status}` },
+    h("span", { "aria-hidden": "true" }, SIGNS[status] || "·"),
+    t(`status.${status}`),
+  );
 }
 
 export function nodeLink(node, view, more) {
@@ -48,7 +53,9 @@ export function periodOf(fact) {
 
 export function amount(fact) {
   if (fact.value === undefined) return `*${fact.unit || ""}`;
-  const number = Number(fact.value).toLocaleString(chosen.language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 6 });
+  const number = Number(fact.value).toLocaleString(chosen.language === "zh" ? "zh-CN" : "en-GB", {
+    maximumFractionDigits: 6,
+  });
   return `${fact.rank ? "第" : ""}${number}${fact.unit || ""}`;
 }
 

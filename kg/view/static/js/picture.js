@@ -2,7 +2,14 @@
 
 const OF_FACT = { MEASURES: 1, RUN_OF: 1, CITES: 1, OF_AWARD: 1, MENTIONS: 1 };
 const STRUCTURE = new Set([
-  "LOCATED_IN", "CLASSIFIED_AS", "PART_OF", "HOSTED_BY", "SUPERVISED_BY", "BROADER", "ABOUT", "ISSUED_BY",
+  "LOCATED_IN",
+  "CLASSIFIED_AS",
+  "PART_OF",
+  "HOSTED_BY",
+  "SUPERVISED_BY",
+  "BROADER",
+  "ABOUT",
+  "ISSUED_BY",
 ]);
 export const MOST_FACTS = 150;
 
@@ -42,7 +49,9 @@ export function overview(model, filters) {
 // The node, the facts that touch it (the first of them), and what these are about; without `focus` nothing.
 export function around(model, filters, focus) {
   const centre = model.nodes[focus];
-  const own = centre.fact ? [centre.index] : model.factsOf[focus].filter((index) => filters.passes(model.nodes[index]));
+  const own = centre.fact
+    ? [centre.index]
+    : model.factsOf[focus].filter((index) => filters.passes(model.nodes[index]));
   const facts = own.slice(0, MOST_FACTS);
   const nodes = new Set([focus, ...facts]);
   const edges = [];
@@ -52,7 +61,8 @@ export function around(model, filters, focus) {
   };
   for (const index of facts) {
     for (const [type, end] of model.out[index])
-      if (type !== "STATED_IN" || centre.label === "Report" || centre.fact || facts.length < 40) add(index, end, type);
+      if (type !== "STATED_IN" || centre.label === "Report" || centre.fact || facts.length < 40)
+        add(index, end, type);
   }
   if (!centre.fact) {
     for (const [type, end] of model.out[focus]) add(focus, end, type);

@@ -31,7 +31,9 @@ export class ReportView {
   // The facts of the report that pass the filters, in the order of the text.
   facts() {
     const { model, filters } = this.app;
-    return model.factsOf[this.report].map((index) => model.nodes[index]).filter((fact) => fact.label !== "Report" && filters.passes(fact));
+    return model.factsOf[this.report]
+      .map((index) => model.nodes[index])
+      .filter((fact) => fact.label !== "Report" && filters.passes(fact));
   }
 
   text(report) {
@@ -47,23 +49,37 @@ export class ReportView {
       line = h("p");
     };
     for (const piece of pieces(text.length, facts)) {
-      text.slice(piece.start, piece.end).split("\n").forEach((part, place) => {
-        if (place) breakLine();
-        if (part) line.append(piece.spans.length ? this.mark(part, piece) : part);
-      });
+      text
+        .slice(piece.start, piece.end)
+        .split("\n")
+        .forEach((part, place) => {
+          if (place) breakLine();
+          if (part) line.append(piece.spans.length ? this.mark(part, piece) : part);
+        });
     }
     breakLine();
-    const button = (name, by) => h("button", { type: "button", onclick: () => this.step(by), title: t("text.keys") }, t(name));
+    const button = (name, by) =>
+      h("button", { type: "button", onclick: () => this.step(by), title: t("text.keys") }, t(name));
     return h(
       "article",
       { class: "report", lang: "zh-Hans", "aria-label": t("text.label") },
       h(
         "div",
         { class: "bar" },
-        h("p", { class: "meta" }, [report.agency, report.period, report.published].filter(Boolean).join(" · "), " · ", t("text.facts", { n: facts.length })),
+        h(
+          "p",
+          { class: "meta" },
+          [report.agency, report.period, report.published].filter(Boolean).join(" · "),
+          " · ",
+          t("text.facts", { n: facts.length }),
+        ),
         h("span", { class: "steps" }, this.position, button("text.prev", -1), button("text.next", 1)),
       ),
-      h("div", { class: "body" }, lines.filter((one, place) => one.childNodes.length || lines[place - 1]?.childNodes.length)),
+      h(
+        "div",
+        { class: "body" },
+        lines.filter((one, place) => one.childNodes.length || lines[place - 1]?.childNodes.length),
+      ),
     );
   }
 
@@ -135,7 +151,9 @@ export class ReportView {
     const { model, filters } = this.app;
     const visible = filters.visible();
     const own = new Map();
-    if (node) for (const index of model.factsOf[node.index]) own.set(model.nodes[index].report, (own.get(model.nodes[index].report) || 0) + 1);
+    if (node)
+      for (const index of model.factsOf[node.index])
+        own.set(model.nodes[index].report, (own.get(model.nodes[index].report) || 0) + 1);
     const reports = model.reports.filter((report) => visible.has(report.index));
     reports.sort((a, b) => (own.get(b.index) || 0) - (own.get(a.index) || 0) || compare(a.name, b.name));
     return h(
@@ -153,7 +171,13 @@ export class ReportView {
             h(
               "span",
               { class: "meta" },
-              [report.period, report.published, t("text.facts", { n: model.factsOf[report.index].filter((index) => model.nodes[index].fact).length })].filter(Boolean).join(" · "),
+              [
+                report.period,
+                report.published,
+                t("text.facts", { n: model.factsOf[report.index].filter((index) => model.nodes[index].fact).length }),
+              ]
+                .filter(Boolean)
+                .join(" · "),
               own.has(report.index) ? ` · ${node.name}: ${own.get(report.index)}` : "",
             ),
           ),

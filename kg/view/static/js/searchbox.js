@@ -51,7 +51,12 @@ export function searchBox(app) {
     const other = node.fact ? node.sentence : (node.aliases || []).slice(0, 3).join("、");
     return h(
       "li",
-      { role: "option", id: `found-${place}`, onmousedown: (event) => event.preventDefault(), onclick: () => go(place) },
+      {
+        role: "option",
+        id: `found-${place}`,
+        onmousedown: (event) => event.preventDefault(),
+        onclick: () => go(place),
+      },
       classMark(node.label),
       h("span", { class: "name" }, node.shown),
       h("span", { class: "kind" }, className(app.model, node.label)),

@@ -26,7 +26,9 @@ export function overviewPanel(app) {
           h(
             "ul",
             { class: "plainlist" },
-            items.map(([index, number]) => h("li", null, nodeLink(model.nodes[index], view), h("span", { class: "number" }, count(number)))),
+            items.map(([index, number]) =>
+              h("li", null, nodeLink(model.nodes[index], view), h("span", { class: "number" }, count(number))),
+            ),
           ),
         )
       : null;

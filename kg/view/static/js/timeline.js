@@ -35,7 +35,9 @@ export function timelineView(app, element) {
       ? (a, b) => first(a) - first(b) || compare(a.node.shown, b.node.shown)
       : (a, b) => b.districts.size - a.districts.size || first(a) - first(b) || compare(a.node.shown, b.node.shown),
   );
-  const title = !node ? t("timeline.all") : t(node.label === "Program" ? "timeline.program" : "timeline.district", { name: node.shown });
+  const title = !node
+    ? t("timeline.all")
+    : t(node.label === "Program" ? "timeline.program" : "timeline.district", { name: node.shown });
   const body = h("tbody");
   const button = h("button", { type: "button", class: "plain", onclick: () => add() });
   let drawn = 0;
@@ -64,7 +66,12 @@ export function timelineView(app, element) {
               h(
                 "thead",
                 null,
-                h("tr", null, h("th", { scope: "col" }, t("timeline.name")), columns.map((year) => h("th", { scope: "col" }, year || t("timeline.undated")))),
+                h(
+                  "tr",
+                  null,
+                  h("th", { scope: "col" }, t("timeline.name")),
+                  columns.map((year) => h("th", { scope: "col" }, year || t("timeline.undated"))),
+                ),
               ),
               body,
             ),
@@ -81,7 +88,13 @@ function line(row, columns, single) {
     "tr",
     null,
     h("th", { scope: "row" }, nodeLink(row.node, "timeline")),
-    columns.map((year) => h("td", null, STATES.map((status) => cell(row, year, status, single)))),
+    columns.map((year) =>
+      h(
+        "td",
+        null,
+        STATES.map((status) => cell(row, year, status, single)),
+      ),
+    ),
   );
 }
 
@@ -90,13 +103,17 @@ function cell(row, year, status, single) {
   const facts = (row.cells.get(year) || []).filter((fact) => fact.status === status);
   if (!facts.length) return null;
   const number = single ? facts.length : new Set(facts.map((fact) => fact.district)).size;
-  const said = `${row.node.shown} ${year || t("timeline.undated")} ${t(`status.${status}`)} ${single ? t("timeline.facts", { n: number }) : t("overview.spread", { n: number })}`;
+  const counted = t(single ? "timeline.facts" : "overview.spread", { n: number });
+  const said = [row.node.shown, year || t("timeline.undated"), t(`status.${status}`), counted].join(" ");
   return h(
     "a",
     {
       class: `cell ${status}`,
       href: single ? address(facts[0]) : address(row.node, "timeline"),
-      title: `${said}\n${facts.slice(0, 3).map((fact) => fact.sentence).join("\n")}`,
+      title: `${said}\n${facts
+        .slice(0, 3)
+        .map((fact) => fact.sentence)
+        .join("\n")}`,
       "aria-label": said,
     },
     statusSign(status),
@@ -110,6 +127,11 @@ function first(row) {
 
 function fullRange(years) {
   const known = [...years].filter(Boolean).sort((a, b) => a - b);
-  const all = known.length ? Array.from({ length: Math.min(known.at(-1) - known[0], 60) + 1 }, (_, step) => known.at(-1) - Math.min(known.at(-1) - known[0], 60) + step) : [];
+  const all = known.length
+    ? Array.from(
+        { length: Math.min(known.at(-1) - known[0], 60) + 1 },
+        (_, step) => known.at(-1) - Math.min(known.at(-1) - known[0], 60) + step,
+      )
+    : [];
   return years.has(0) ? [...all, 0] : all;
 }
