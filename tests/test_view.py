@@ -7,6 +7,9 @@ import hashlib
 import html.parser
 import json
 import re
+import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, Any
@@ -266,3 +269,16 @@ def test_served_it_is_the_same_page_and_follows_the_facts(tmp_path: Path) -> Non
         with pytest.raises(urllib.error.HTTPError, match="503") as gone:
             get(f"{address}/")
         assert "kg load PATH" in gone.value.read().decode()
+
+
+def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    workspace = filled(tmp_path)
+    command = [sys.executable, "-m", "kg.cli.app", "view", "--no-open", "--workspace", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
+        assert get(address).read() == page(page_data(workspace))
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=20)
+    assert (output, errors) == ("", "")
