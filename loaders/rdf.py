@@ -1,8 +1,8 @@
 """RDF files: the same graph as triples, and the evidence of each fact as the Web Annotation terms say it.
 
 Nodes have their IRIs, no blank nodes; a fact's evidence is ``<fact>#evidence`` with the selectors ``#position`` and
-``#quote``. The same graph gives the same bytes: triples are sorted. N-Quads puts each report into a graph named by its
-own IRI, so that a report can be taken out of a triple store by dropping one graph.
+``#quote``. The same graph gives the same bytes. N-Quads puts each report into a graph named by its own IRI, so that a
+report can be taken out of a triple store by dropping one graph.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from loaders.elements import Graph, Node, is_fact, uri
+from loaders.elements import Edge, Graph, Node, is_fact, uri
 from ontology.model import model
 from ontology.terms import KG, RDF, RDFS, SKOS, XSD
 
@@ -28,21 +28,27 @@ OA = "http://www.w3.org/ns/oa#"
 PREFIXES = {"kg": KG, "oa": OA, "rdfs": RDFS, "skos": SKOS, "xsd": XSD}
 
 _TYPE = ox.NamedNode(RDF + "type")
-_CONCEPT = SKOS + "Concept"
+_CONCEPT = ox.NamedNode(SKOS + "Concept")
+_PREFERRED = ox.NamedNode(SKOS + "prefLabel")
+_STRING = ox.NamedNode(XSD + "string")
 _LANGUAGE = "zh-Hans"
 
 
-def triples(graph: Graph) -> list[ox.Triple]:
-    """The graph as triples, sorted, none twice."""
-    found = {triple for node in graph.nodes.values() for triple in _node(node)}
-    reports = {edge.start: edge.end for edge in graph.edges.values() if edge.type == "STATED_IN"}
-    for node in graph.nodes.values():
-        if is_fact(node):
-            found.update(_evidence(node, reports[node.id]))
+def triples(graph: Graph) -> Iterator[ox.Triple]:
+    """The graph as triples, none twice: node by node in the order of ids, so that each subject stands together."""
+    leading: dict[str, list[Edge]] = {}
     for edge in graph.edges.values():
-        relation = ox.NamedNode(model().relations[edge.type].iri)
-        found.add(ox.Triple(ox.NamedNode(uri(edge.start)), relation, ox.NamedNode(uri(edge.end))))
-    return sorted(found, key=str)
+        leading.setdefault(edge.start, []).append(edge)
+    for identifier in sorted(graph.nodes.keys() | leading.keys()):
+        subject = ox.NamedNode(uri(identifier))
+        edges = sorted(leading.get(identifier, ()), key=lambda edge: (edge.type, edge.end))
+        node = graph.nodes.get(identifier)
+        if node:
+            yield from _node(subject, node)
+        for edge in edges:
+            yield ox.Triple(subject, _relation(edge.type), ox.NamedNode(uri(edge.end)))
+        if node and is_fact(node):
+            yield from _evidence(subject, node, next(edge.end for edge in edges if edge.type == "STATED_IN"))
 
 
 def turtle(graph: Graph) -> bytes:
@@ -51,7 +57,7 @@ def turtle(graph: Graph) -> bytes:
 
 
 def write_turtle(graphs: Iterable[Graph], out: BinaryIO) -> None:
-    """Write Turtle, the triples of each piece sorted: memory does not grow with their number.
+    """Write Turtle, piece after piece: memory does not grow with their number.
 
     Args:
         graphs: the pieces of a graph (:func:`loaders.exports.stream.parts`).
@@ -86,48 +92,72 @@ def _bytes(data: Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
     return buffer.getvalue()
 
 
-def _node(node: Node) -> Iterator[ox.Triple]:
-    subject = ox.NamedNode(uri(node.id))
-    kind = model().classes[node.label]
-    for label in model().labels(node.label):
-        yield ox.Triple(subject, _TYPE, ox.NamedNode(model().classes[label].iri))
+def _node(subject: ox.NamedNode, node: Node) -> Iterator[ox.Triple]:
+    for kind in _types(node.label):
+        yield ox.Triple(subject, _TYPE, kind)
     for key, value in node.properties.items():
-        if _in_rdf(key):
-            predicate = ox.NamedNode(model().properties[key].iri)
-            for item in value if isinstance(value, list) else [value]:
+        if predicate := _predicate(key):
+            items: Iterable[Value] = dict.fromkeys(value) if isinstance(value, list) else (value,)
+            for item in items:
                 yield ox.Triple(subject, predicate, _literal(item, key))
-    if _CONCEPT in kind.equivalents:
-        yield ox.Triple(subject, _TYPE, ox.NamedNode(_CONCEPT))
+    if _CONCEPT in _types(node.label):
         name = ox.Literal(str(node.properties["name"]), language=_LANGUAGE)
-        yield ox.Triple(subject, ox.NamedNode(SKOS + "prefLabel"), name)
+        yield ox.Triple(subject, _PREFERRED, name)
 
 
-def _evidence(fact: Node, report: str) -> Iterator[ox.Triple]:
+def _evidence(subject: ox.NamedNode, fact: Node, report: str) -> Iterator[ox.Triple]:
     start, end, quote = (fact.properties[key] for key in ("start", "end", "quote"))
-    evidence, position, words = (ox.NamedNode(uri(fact.id) + part) for part in ("#evidence", "#position", "#quote"))
-    yield ox.Triple(ox.NamedNode(uri(fact.id)), ox.NamedNode(KG + "hasEvidence"), evidence)
-    yield ox.Triple(evidence, _TYPE, ox.NamedNode(KG + "Evidence"))
-    yield ox.Triple(evidence, _TYPE, ox.NamedNode(OA + "SpecificResource"))
-    yield ox.Triple(evidence, ox.NamedNode(OA + "hasSource"), ox.NamedNode(uri(report)))
-    yield ox.Triple(evidence, ox.NamedNode(OA + "hasSelector"), position)
-    yield ox.Triple(evidence, ox.NamedNode(OA + "hasSelector"), words)
-    yield ox.Triple(position, _TYPE, ox.NamedNode(OA + "TextPositionSelector"))
-    yield ox.Triple(position, ox.NamedNode(OA + "start"), _literal(start, "start"))
-    yield ox.Triple(position, ox.NamedNode(OA + "end"), _literal(end, "end"))
-    yield ox.Triple(words, _TYPE, ox.NamedNode(OA + "TextQuoteSelector"))
-    yield ox.Triple(words, ox.NamedNode(OA + "exact"), _literal(quote, "quote"))
+    evidence, position, words = (ox.NamedNode(subject.value + part) for part in ("#evidence", "#position", "#quote"))
+    yield ox.Triple(subject, _kg("hasEvidence"), evidence)
+    yield ox.Triple(evidence, _TYPE, _kg("Evidence"))
+    yield ox.Triple(evidence, _TYPE, _oa("SpecificResource"))
+    yield ox.Triple(evidence, _oa("hasSource"), ox.NamedNode(uri(report)))
+    yield ox.Triple(evidence, _oa("hasSelector"), position)
+    yield ox.Triple(evidence, _oa("hasSelector"), words)
+    yield ox.Triple(position, _TYPE, _oa("TextPositionSelector"))
+    yield ox.Triple(position, _oa("start"), _literal(start, "start"))
+    yield ox.Triple(position, _oa("end"), _literal(end, "end"))
+    yield ox.Triple(words, _TYPE, _oa("TextQuoteSelector"))
+    yield ox.Triple(words, _oa("exact"), _literal(quote, "quote"))
 
 
 @cache
-def _in_rdf(key: str) -> bool:
-    return model().properties[key].in_rdf
+def _types(label: str) -> tuple[ox.NamedNode, ...]:
+    found = [ox.NamedNode(model().classes[name].iri) for name in model().labels(label)]
+    return (*found, _CONCEPT) if _CONCEPT.value in model().classes[label].equivalents else tuple(found)
+
+
+@cache
+def _predicate(key: str) -> ox.NamedNode | None:
+    """What RDF writes a property with; ``None`` where it has none."""
+    return ox.NamedNode(model().properties[key].iri) if model().properties[key].in_rdf else None
+
+
+@cache
+def _relation(kind: str) -> ox.NamedNode:
+    return ox.NamedNode(model().relations[kind].iri)
+
+
+@cache
+def _kg(name: str) -> ox.NamedNode:
+    return ox.NamedNode(KG + name)
+
+
+@cache
+def _oa(name: str) -> ox.NamedNode:
+    return ox.NamedNode(OA + name)
+
+
+@cache
+def _datatype(key: str) -> ox.NamedNode:
+    return ox.NamedNode(model().properties[key].xsd)
 
 
 def _literal(value: Value, key: str) -> ox.Literal:
-    datatype = model().properties[key].xsd
+    datatype = _datatype(key)
     if key in {"aliases", "definition"}:
         return ox.Literal(str(value), language=_LANGUAGE)
-    if datatype == XSD + "string":
+    if datatype == _STRING:
         return ox.Literal(str(value))
     if isinstance(value, bool):
         text = "true" if value else "false"
@@ -137,4 +167,4 @@ def _literal(value: Value, key: str) -> ox.Literal:
         text = format(Decimal(repr(value)), "f")
     else:
         text = str(value)
-    return ox.Literal(text, datatype=ox.NamedNode(datatype))
+    return ox.Literal(text, datatype=datatype)

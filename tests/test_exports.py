@@ -265,6 +265,17 @@ def test_the_one_parquet_table_has_every_fact(tmp_path: Path) -> None:
     assert set(runs["aboutName"]) == {"和平区", "**区"}
 
 
+def test_rows_that_wait_on_the_disk_come_back_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = []
+    for rows in (5_000, 7):
+        monkeypatch.setattr(parquet, "ROWS", rows)
+        with (tmp_path / "facts.parquet").open("wb") as out:
+            parquet.write_facts(pieces(), out)
+        frames.append(pl.read_parquet(tmp_path / "facts.parquet"))
+    assert len(frames[0]) > 3 * 7
+    assert frames[0].equals(frames[1])
+
+
 def test_parquet_of_no_report_has_its_columns(tmp_path: Path) -> None:
     parquet.write_folder(parts([]), tmp_path)
     assert pl.read_parquet(tmp_path / "Measurement.parquet").shape == (0, len(tables()["Measurement"].columns))

@@ -1,14 +1,11 @@
 """Parquet: the tables with their types, for DuckDB, pandas, polars and Spark.
 
-Rows go through a file of JSON lines on the disk, from which polars writes in a stream.
+Rows wait on the disk, from where polars writes them in a stream.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
-from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -24,6 +21,8 @@ if TYPE_CHECKING:
 
 ROW_GROUP = 50_000
 """Rows a group of a Parquet file has."""
+ROWS = 5_000
+"""Rows of a table that are held in memory."""
 
 
 def write_folder(parts: Iterable[Part], folder: Path) -> None:
@@ -51,20 +50,39 @@ def write_facts(parts: Iterable[Part], out: BinaryIO) -> None:
 def _write(found: Iterator[tuple[str, Row]], wanted: dict[str, Table], folder: Path) -> None:
     pl = _polars()
     with TemporaryDirectory() as name:
-        spool = {table: Path(name) / f"{table}.jsonl" for table in wanted}
-        with ExitStack() as stack:
-            files = {t: stack.enter_context(path.open("w", encoding="utf-8")) for t, path in spool.items()}
-            for table, row in found:
-                files[table].write(json.dumps(row, ensure_ascii=False, default=date.isoformat) + "\n")
-        for table, path in spool.items():
-            columns = wanted[table].columns
-            schema = {column.name: _dtype(pl, column.datatype) for column in columns}
-            read = {key: pl.String if dtype == pl.Date else dtype for key, dtype in schema.items()}
-            dates = [pl.col(key).str.to_date("%Y-%m-%d") for key, dtype in schema.items() if dtype == pl.Date]
-            frame = pl.scan_ndjson(path, schema=read) if path.stat().st_size else pl.LazyFrame(schema=read)
-            frame.with_columns(dates).sink_parquet(
-                folder / f"{table}.parquet", row_group_size=ROW_GROUP, maintain_order=True
-            )
+        spools = {table: _Spool(pl, wanted[table], Path(name)) for table in wanted}
+        for table, row in found:
+            spools[table].add(row)
+        for table, spool in spools.items():
+            spool.frame().sink_parquet(folder / f"{table}.parquet", row_group_size=ROW_GROUP, maintain_order=True)
+
+
+class _Spool:
+    """The rows of a table, most of them on the disk."""
+
+    def __init__(self, pl: Any, table: Table, folder: Path) -> None:
+        self._pl = pl
+        self._schema = {column.name: _dtype(pl, column.datatype) for column in table.columns}
+        self._rows: list[Row] = []
+        self._name = folder / table.name
+        self._parts: list[Path] = []
+
+    def add(self, row: Row) -> None:
+        self._rows.append(row)
+        if len(self._rows) == ROWS:
+            self._parts.append(self._name.with_name(f"{self._name.name}-{len(self._parts)}.parquet"))
+            self._frame().write_parquet(self._parts[-1])
+            self._rows = []
+
+    def frame(self) -> Any:
+        """All of them, in the order in which they came."""
+        if not self._parts:
+            return self._frame().lazy()
+        return self._pl.concat([*map(self._pl.scan_parquet, self._parts), self._frame().lazy()])
+
+    def _frame(self) -> Any:
+        columns = {name: [row.get(name) for row in self._rows] for name in self._schema}
+        return self._pl.DataFrame(columns, schema=self._schema)
 
 
 def _dtype(pl: Any, datatype: str) -> Any:
