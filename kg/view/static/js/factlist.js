@@ -46,7 +46,7 @@ function factItem(app, fact, owner) {
   return h(
     "li",
     { class: app.state.node === fact ? "current" : null },
-    h("a", { href: address(fact), class: "fact" }, h("span", { class: "name" }, head[0])),
+    h("a", { href: address(fact), class: "fact", lang: "zh-Hans" }, h("span", { class: "name" }, head[0])),
     h("span", { class: "meta" }, statusMark(fact.status), head.slice(1).filter(Boolean).join(" · ")),
     sentence(fact),
   );

@@ -61,7 +61,6 @@ export function word(value) {
 // The model's own words: Chinese from the schema; English is the term itself, read as words.
 export function term(zh, name) {
   if (chosen.language === "zh" && zh) return zh;
-  const words = name.includes("_") || name === name.toUpperCase() ? name.toLowerCase().replaceAll("_", " ") : name;
-  const apart = words.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-  return apart;
+  const words = name.includes("_") ? name.replaceAll("_", " ") : name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  return words[0].toUpperCase() + words.slice(1).toLowerCase();
 }

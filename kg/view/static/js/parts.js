@@ -34,7 +34,13 @@ export function statusMark(status) {
 }
 
 export function nodeLink(node, view, more) {
-  return h("a", { href: address(node, view), class: "node" }, classMark(node.label), node.shown, more);
+  return h(
+    "a",
+    { href: address(node, view), class: "node", lang: "zh-Hans" },
+    classMark(node.label),
+    node.shown,
+    more,
+  );
 }
 
 // The sentence of a fact, its quote marked where the sentence holds it word for word.

@@ -1,6 +1,6 @@
 // The search box: a combobox whose list follows the input, also of input methods that compose characters.
 
-import { h, put } from "./dom.js";
+import { h, put, say } from "./dom.js";
 import { t } from "./i18n.js";
 import { address } from "./address.js";
 import { classMark, className } from "./parts.js";
@@ -43,6 +43,7 @@ export function searchBox(app) {
       h("li", { class: "count", role: "presentation" }, total ? t("search.count", { n: total }) : t("search.none")),
     );
     list.hidden = false;
+    say(total ? t("search.count", { n: total }) : t("search.none"));
     input.setAttribute("aria-expanded", "true");
     mark();
   }
@@ -58,9 +59,9 @@ export function searchBox(app) {
         onclick: () => go(place),
       },
       classMark(node.label),
-      h("span", { class: "name" }, node.shown),
+      h("span", { class: "name", lang: "zh-Hans" }, node.shown),
       h("span", { class: "kind" }, className(app.model, node.label)),
-      other && h("span", { class: "other" }, other),
+      other && h("span", { class: "other", lang: "zh-Hans" }, other),
     );
   }
 
