@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+SDMX = "http://purl.org/linked-data/sdmx/2009/"
 PREFIXES = {
     "kg": KG,
     "owl": OWL,
@@ -33,6 +34,9 @@ PREFIXES = {
     "oa": "http://www.w3.org/ns/oa#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "m8g": "http://data.europa.eu/m8g/",
+    "qb": "http://purl.org/linked-data/cube#",
+    "cube": BASE + "cube#",
+    **{f"sdmx-{kind}": f"{SDMX}{kind}#" for kind in ("attribute", "code", "concept", "dimension", "measure")},
 }
 
 

@@ -7,7 +7,11 @@ import csv
 import http.client
 import io
 import json
+import signal
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode
 
@@ -22,6 +26,7 @@ from kg.sparql.results import GRAPHS, RESULTS
 from loaders.exports.stream import LOST, fit
 from loaders.graph import merge, project
 from loaders.rdf import turtle
+from loaders.workspace import Workspace
 from ontology.facts import BASE
 from tests.hostile_facts import BROKEN, HOSTILE, NAMES
 from tests.sample_facts import SAMPLES
@@ -218,6 +223,27 @@ def test_what_is_refused_is_refused_with_words(address: str, case: str) -> None:
     assert got.media == "text/plain"
     assert said in got.body.decode()
     assert "Traceback" not in got.body.decode()
+    assert got.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_until_it_is_stopped(tmp_path: Path, number: signal.Signals) -> None:
+    sample = SAMPLES["tianjin-2021"]
+    kept = Workspace(tmp_path)
+    with kept.writing():
+        kept.put(sample.text, sample.facts)
+    command = [sys.executable, "-m", "kg.cli.app", "sparql", "--serve", "--workspace", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=Path(__file__).parents[1]
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        assert said.startswith("1 reports, ")
+        graph = rdflib.Graph(SPARQLStore(said.split()[-1]))
+        assert column(graph.query(YEARS)) == ["2021"]
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=30)
+    assert errors == ""
 
 
 def test_no_other_origin_may_read_it(address: str) -> None:

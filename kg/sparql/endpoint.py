@@ -34,6 +34,8 @@ LARGEST = 1 << 20
 AT_ONCE = 4
 """Queries that are worked on at the same time; those that nobody waits for any more count until they are done."""
 _ANSWERED = ("GET", "HEAD", "POST")
+_PLAIN = {"X-Content-Type-Options": "nosniff"}
+"""No browser may take an answer for a page, whatever it holds."""
 _NO_UPDATE = "this endpoint answers queries; what is loaded is not changed here"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -48,7 +50,7 @@ class _RefusedError(Exception):
 
     def __init__(self, status: int, words: str, **headers: str) -> None:
         super().__init__(words)
-        self.response = PlainTextResponse(words + "\n", status, headers)
+        self.response = PlainTextResponse(words + "\n", status, _PLAIN | headers)
 
 
 def app(facts: Facts, seconds: float) -> Starlette:
@@ -198,7 +200,7 @@ def _text(data: bytes) -> str:
 
 def _given(content: bytes, media: str) -> Response:
     kind = f"{media}; charset=utf-8" if media.startswith("text/") else media
-    return Response(content, headers={"Content-Type": kind, "Vary": "Accept"})
+    return Response(content, headers={"Content-Type": kind, "Vary": "Accept", **_PLAIN})
 
 
 def _number(value: int) -> ox.Literal:
