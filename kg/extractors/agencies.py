@@ -36,6 +36,7 @@ _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式\Z")
 _HONOUR = re.compile(
     r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
 )
+_HONOURED = re.compile(r"(?:评为|授予|获评|荣获|命名为)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化)\Z")
 _RATING = 5
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
@@ -60,6 +61,9 @@ _SAME = (
     ("委员会办公室", "办"),
     ("委办公室", "办"),
     ("办公室", "办"),
+    ("健康委员会", "健康委"),
+    ("改革委员会", "改革委"),
+    ("建设委员会", "建设委"),
     ("调解委员会", "调委会"),
     ("人民调委会", "调委会"),
     ("治区委员会", "治区委"),
@@ -209,7 +213,10 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour (枫桥式司法所)."""
     if _RATED.search(plain, max(mention.start - _RATING, 0), mention.start):
         return True
-    if _HONOUR.match(mention.name) and plain.endswith(_CONFERS, 0, mention.start):
+    named = mention.name.startswith("“") or _HONOUR.match(mention.name)
+    if named and plain.endswith(_CONFERS, 0, mention.start):
+        return True
+    if _HONOURED.search(plain, max(mention.start - _RATING * 4, 0), mention.start):
         return True
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:

@@ -81,7 +81,8 @@ class Changing:
         return self._phrases.noun_follows(right) and self._phrases.counts_itself(right)
 
     def _amount(self, place: Spot, state: State) -> bool:
-        if said := _AGAINST.search(place.sentence, 0, place.start):
+        sentence = place.sentence
+        if ("相比，" in sentence or "比较，" in sentence) and (said := _AGAINST.search(sentence, 0, place.start)):
             state.base = said[1]
         change = change_before(place.left, place.unit, place.unit_class, state.base)
         if change is None:

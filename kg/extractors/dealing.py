@@ -33,9 +33,11 @@ class Dealing:
     def each(self, place: Spot, state: State) -> bool:
         """One value for several names: 参考率、合格率均为100%."""
         each = lists.EACH.search(place.left)
+        if each is None and (place.unit_class != "percentage" or "率" not in place.left):
+            return False
         words = place.left[: each.start()] if each else self._phrases.tail(place.left)
         names = lists.items(_PLACES.sub("", self._phrases.lead(words)))
-        if each is None and not (place.unit_class == "percentage" and all(map(_RATE.search, names))):
+        if each is None and not all(map(_RATE.search, names)):
             return False
         if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
             counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%

@@ -24,7 +24,9 @@ _LEVEL = re.compile(
     r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
 _LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级(?=..)")
-_OF_TOTAL = re.compile(r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部)[^，。；]{0,14}")
+_OF_TOTAL = re.compile(
+    r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
+)
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _WITHIN = re.compile(r"其中|含|包括|（")
 _ASPECT = re.compile(
@@ -72,12 +74,8 @@ class Heads:
     def name(self, place: Spot, state: State, phrase: str, *, counts: bool) -> str:
         """The name of a quantity that stands behind its phrase."""
         phrases = self._phrases
-        begin = last_boundary(place.sentence, place.start, "，。；：\n")
-        shares = place.unit_class == "percentage" and _SHARES.match(
-            place.sentence, begin, place.start
-        )  # 占全部1004件案件的51.8%
-        if shares and (before := [named.name for named in state.out if named.end <= begin]):
-            return joined(before[-1], "占比")
+        if place.unit_class == "percentage" and (of := self._shared(place, state)):
+            return of
         if not phrase and (level := _SCOPE.fullmatch(place.left)) and state.out:  # 优秀案例全国1个，全省2个
             return _SCOPE_END.sub("", state.name) + level[1]
         if not phrase:
@@ -106,11 +104,20 @@ class Heads:
             if level.start():
                 state.verb, state.noun = "", phrase[: level.start()]
                 return phrase
-            if of := state.noun or self._topic_before(place, state):
+            of = state.noun or self._topic_before(place, state)
+            if of and not _LEVEL.fullmatch(of):
                 return _LEVEL_FIRST.sub("", of) + phrase
         if not counts:
             return self._rate(place, state, phrase)
         return self._count(place, state, phrase)
+
+    def _shared(self, place: Spot, state: State) -> str:
+        """The name of a share whose clause counts the whole: 简易案件520件，占全部1004件案件的51.8%."""
+        begin = last_boundary(place.sentence, place.start, "，。；：\n")
+        if not _SHARES.match(place.sentence, begin, place.start):
+            return ""
+        before = [named.name for named in state.out if named.end <= begin]
+        return joined(before[-1], "占比") if before else ""
 
     def _rate(self, place: Spot, state: State, phrase: str) -> str:
         """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
@@ -146,7 +153,8 @@ class Heads:
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class
         said = _WITHIN.search(before) is not None or place.nested or not place.quantity.unit
-        said = said or _LISTS.fullmatch(place.sentence, state.consumed, place.left_start) is not None
+        if place.sentence[place.left_start - 1 : place.left_start] == "：":
+            said = said or _LISTS.fullmatch(place.sentence, state.consumed, place.left_start) is not None
         state.part = part = said or (state.part and same)
         countable = phrases.fits(phrase, place.unit, place.unit_class)
         whole = countable and phrases.whole(phrase)
@@ -242,7 +250,7 @@ class Heads:
         """Keep verb and noun of a whole name for the quantities behind it."""
         verb, noun = self._phrases.object(phrase)
         said = noun and not _MANNER.search(noun) and not noun.endswith("率") and noun not in _NUMBERS
-        if said and (self._phrases.whole(noun) or not self._phrases.is_verb(noun)):
+        if said and (self._phrases.whole(noun) or not self._phrases.only_verbs(noun)):
             if len(noun) == 1:  # 办件, 来件
                 verb, noun = "", verb + noun
             state.verb, state.noun = verb, self._phrases.lead(noun) or noun

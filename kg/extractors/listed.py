@@ -36,6 +36,8 @@ def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
 def _with_lists(plain: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions``, and the divisions of a list in which each item ends in 股 or 科, whatever is in its name."""
     listed: list[Mention] = []
+    if "股、" not in plain and "科、" not in plain:
+        return mentions
     for match in _DIVISIONS.finditer(plain):
         for item in _DIVISION.finditer(plain, match.start(), match.end()):
             listed.append(Mention(item.start("name"), item.end("name"), item["name"], item["noun"]))

@@ -42,8 +42,10 @@ _REACHED = re.compile(
 )
 _SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
 """Behind a level that was reached only in part: 完成目标任务300件的55%."""
-_AIMED = re.compile(r"(?:力争|争取|确保)[^。；]*，[^，。；]{1,16}(?:不低于|不少于|不高于|不超过|控制在)\Z")
+_NO_LESS = ("不低于", "不少于", "不高于", "不超过", "控制在")
+_AIMED = re.compile(r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z")
 _THIS_YEAR = re.compile(r"(?:今年|(?<![一两二三四五])年内|本年)[^。；]*\Z")
+_NEAR = 10
 _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
@@ -144,9 +146,11 @@ class MeasurementExtractor:
             status, period = "done", period if said and period != next_period(document.period) else document.period
         elif not said and status == "planned":
             section = document.section(q.start)
-            soon = document.period and section.status == "done" and _THIS_YEAR.search(sentence, 0, position)
+            soon = section.status == "done" and _THIS_YEAR.search(sentence, 0, position) is not None
+            soon = soon or "有望" in sentence[max(position - _NEAR, 0) : position]
             period = document.period[:4] if document.period and soon else next_period(document.period)
-        if status == "done" and _AIMED.search(sentence, 0, q.bare - base):
+        aimed = status == "done" and sentence.endswith(_NO_LESS, 0, q.bare - base)
+        if aimed and _AIMED.search(sentence, 0, q.bare - base):
             target = True  # 确保新增律师不少于15名，覆盖率不低于90%
         elif named.unit == "%" and status == "done" and _REACHED.search(sentence, 0, position):
             period = document.period  # 完成全年目标的48.6%, in a report of half of it

@@ -118,13 +118,14 @@ class Namer:
         if place.unit:
             return True
         phrase = self._heads.phrase(place.left)
+        large = (place.quantity.value or 0) >= _TEN_THOUSAND  # 受援人近50万
         if _SCORES.search(phrase) and place.quantity.value is not None:
             place.unit, place.unit_class = "分", "points"
         elif _CLICKS.search(place.left):
             place.unit, place.unit_class = "次", "events"
-        elif _PEOPLE.search(place.left):
+        elif _PEOPLE.search(place.left) or (large and self._phrases.fits(phrase, "人", "persons")):
             place.unit, place.unit_class = "人", "persons"
-        elif _SUMS.search(phrase) and (place.quantity.value or 0) >= _TEN_THOUSAND:  # 涉及资金1314.7万
+        elif large and _SUMS.search(phrase):  # 涉及资金1314.7万
             place.unit, place.unit_class = "元", "money"
         elif not state.unit and state.ahead and place.sentence.startswith("，占", place.end):
             place.unit, place.unit_class = state.ahead, state.ahead_class  # 行政处罚2100，占33.9%
@@ -154,7 +155,8 @@ class Namer:
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
             state.emit(place, state.noun, place.left_start, place.end)
             return
-        verb_behind = phrase and phrases.verb_follows(phrases.lead(right)) and not phrases.is_verb(phrase)
+        told = place.left.endswith("的")  # 已生效的25件败诉案件
+        verb_behind = phrase and not told and phrases.verb_follows(phrases.lead(right)) and not phrases.is_verb(phrase)
         if counts and phrases.noun_follows(right) and not verb_behind:
             self._before_noun(place, state, phrase)
         elif (
@@ -171,8 +173,10 @@ class Namer:
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
         """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
         right, noun = place.right, state.noun
+        if not right:
+            return False
         rest = _REST.match(place.left.lstrip("，、")) is not None
-        if phrase and not rest and not (right and _UNDONE.match(right)):
+        if phrase and not rest and not _UNDONE.match(right):
             return False
         noun = state.nouns.get(place.unit_class) or noun
         if not noun and phrase:

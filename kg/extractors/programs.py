@@ -114,7 +114,8 @@ class ProgramExtractor:
                 cut = {m for m in near if coinage.start + 1 < m.start < coinage.core < m.end}
                 held |= cut
                 near = [m for m in near if m not in cut]
-            if _SITE.search(text, max(coinage.start - _BEFORE, 0), coinage.start):
+            before = text[max(coinage.start - _BEFORE, 0) : coinage.start]
+            if "：" in before and _SITE.search(before):
                 continue
             if not coinage.quoted and any(_grows(text, coinage, m) for m in near):
                 continue
@@ -158,9 +159,9 @@ class ProgramExtractor:
     def _is_no_run(self, text: str, match: Match) -> bool:
         """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
         before = text[max(match.start - _BEFORE, 0) : match.start]
-        if _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
+        if before[-1:] in {"）", "、"} and _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
             return True
-        if _TITLED.match(text, match.end) or _SITE.search(before):
+        if _TITLED.match(text, match.end) or ("：" in before and _SITE.search(before)):
             return True
         if _PAPER.match(text, match.end) and _ISSUED.search(before):
             return True

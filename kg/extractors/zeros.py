@@ -20,7 +20,7 @@ _BAD = (
     "|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
 )
 _ABSENT = re.compile(
-    rf"(?P<none>{_NONE})(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?)(?P<noun>案件|情况|事件|现象|问题|人员|情形)?(?!率)"
+    rf"(?P<none>{_NONE})(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?)(?P<noun>(?:审批|处理|执法|办理)?案件|情况|事件|现象|问题|人员|情形)?(?!率)"
 )
 _NOT_ABSENT = re.compile("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人")
 _NOUGHT = re.compile(
@@ -102,7 +102,7 @@ def _zero(plain: str, match: re.Match[str], what: str, earlier: list[Zero]) -> Z
 
 
 def _kept(noun: str | None) -> str:
-    return noun if noun in {"案件", "事件", "人员"} else ""
+    return noun if noun and noun.endswith(("案件", "事件", "人员")) else ""
 
 
 def _unit(name: str) -> str:

@@ -252,7 +252,10 @@ def _ratios(plain: str, quantities: list[Quantity]) -> list[Quantity]:
             and plain[last.end : quantity.start] == "："
             and last.value is not None
             and quantity.value
-            and _RATIO.search(plain, max(0, last.start - 8), last.start)
+            and (
+                _RATIO.search(plain, max(0, last.start - 8), last.start)
+                or (quantity.value == 1 and isinstance(last.value, float))  # 达到1.04：1
+            )
         ):
             value = last.value / quantity.value
             kept[-1] = replace(last, end=quantity.end, value=value, unit="ratio", unit_class="multiples")
@@ -286,6 +289,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if unit in _PLACES and _RANKED.search(plain, max(match.start() - 2, 0), match.start("number")):
             continue  # 居于前五位的是
+        if unit == "次" and following.startswith(("全会", "全体会议", "会议精神")):  # 十三届四次全会
+            continue
         if following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
             continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):

@@ -41,6 +41,7 @@ _FIRST = re.compile(r"第?一|（一|（?1(?!\d)")
 _SHORTCOMING = re.compile(
     r"不足|存在的?(?:主要)?(?:问题|困难|短板|差距)|问题(?:和|与|及|、)|主要问题|短板|差距|薄弱环节|困难和|面临的(?:问题|困难|挑战)|问题\Z"
 )
+_MENDED = re.compile(r"(?:解决|整改|化解|整治|聚焦).{0,12}问题|(?:补齐?|攻克|聚焦)短板|短板(?:攻坚|提升)")
 _PLAN = re.compile(
     r"打算|下一?步|下一阶段|下阶段|展望|谋划|明年|来年|今后|思路|计划\Z|(?:工作|重点)(?:安排|计划|任务|目标|举措)\Z|工作要点|改进措施|努力方向"
 )
@@ -82,7 +83,7 @@ def heading_status(heading: str, period: str | None) -> Status | None:
         period: the report's period; a heading of a later year is a plan.
     """
     core = heading.rstrip("。：；！\n ")
-    if _SHORTCOMING.search(core) and not re.search(r"(?:解决|整改|化解|整治|聚焦).{0,12}问题", core):
+    if _SHORTCOMING.search(core) and not _MENDED.search(core):
         # 存在问题和下一步打算 names both: its sentences tell them apart
         return "shortcoming"
     year = int(period[:4]) if period else None
