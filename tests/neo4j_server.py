@@ -273,12 +273,15 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"  User      {address.user}")
             print(f"  Password  {_about(address, home, given=bool(given), fresh=fresh)}")
             print(f"  Load      kg load PATH --to {address.uri}")
+            print(f"  Look      kg browser --to {address.uri}")
             print("Ctrl-C stops it.", flush=True)
             while True:
                 time.sleep(3600)
     except KeyboardInterrupt:
         print("\nstopped")
-    except (MissingError, RuntimeError) as error:
+    except MissingError as error:
+        sys.exit(f"neo4j: {error}. It needs Java {MAIN.java} or later and Maven; docker-compose.yml needs neither")
+    except RuntimeError as error:
         sys.exit(f"neo4j: {error}")
 
 
