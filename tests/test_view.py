@@ -12,9 +12,11 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 from kg.serving import serving
 from kg.view import vendor
@@ -29,7 +31,6 @@ from tests.view_pages import HARM, filled, hostile
 if TYPE_CHECKING:
     from collections.abc import Callable
     from http.client import HTTPResponse
-    from pathlib import Path
 
     from tests.command import Ran
 
@@ -196,6 +197,12 @@ def test_each_library_is_the_published_one_and_carries_its_licence(tmp_path: Pat
         text = (vendor.FOLDER / licence).read_text(encoding="utf-8")
         assert "Permission is hereby granted, free of charge" in text
         assert text.strip() in content
+
+
+def test_the_wheel_carries_all_that_the_page_is_made_of() -> None:
+    root = STATIC.parent.parent.parent
+    carried = {Path(file.path) for file in WheelBuilder(str(root)).recurse_included_files()}
+    assert {path for path in STATIC.rglob("*") if path.is_file()} <= carried
 
 
 def test_modules_become_one_script_each_after_what_it_needs(tmp_path: Path) -> None:
