@@ -23,6 +23,7 @@ USAGE = {
     "evaluate": "GOLD…",
     "export": "FILE",
     "mcp": "",
+    "view": "",
     "ontology": "",
 }
 

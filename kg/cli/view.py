@@ -19,10 +19,11 @@ def view(
     port: Annotated[int, typer.Option("--port", help="Where to serve; 0 takes a free port.", min=0, max=65535)] = 0,
     open_it: Annotated[bool, typer.Option("--open/--no-open", help="Whether to open the browser.")] = True,
 ) -> None:
-    """Look at the workspace in a browser: the graph, the reports with their facts, comparisons and a time line.
+    """Look at the graph, the reports and comparisons in a browser.
 
-    The page asks no network for anything. Served, it is for this machine alone, until Ctrl-C; written by --out, it is
-    one file to keep or to hand on, which holds the texts of the reports.
+    The page shows the graph, each report's text with its facts, comparisons of metrics and a time line of programs,
+    and asks no network for anything. Served, it is for this machine alone, until Ctrl-C; written by --out, it is one
+    file to keep or to hand on, which holds the texts of the reports.
     """
     from kg.view.data import page_data
     from kg.view.page import page
