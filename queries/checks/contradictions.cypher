@@ -25,7 +25,7 @@ CALL () {
   UNION
   MATCH (f:Measurement)-[:MEASURES]->(:Metric)-[:SUBSET_OF|COMPONENT_OF]->(whole:Metric)
   MATCH (f)-[:STATED_IN]->(r:Report)
-  MATCH (w:Measurement)-[:STATED_IN]->(r)
+  MATCH (r)<-[:STATED_IN]-(w:Measurement)
   WHERE EXISTS { (w)-[:MEASURES]->(whole) } AND NOT EXISTS { (f)-[:COUNTED_IN]->(w) }
     AND f.main AND w.main AND f.kind = 'value' AND w.kind = 'value' AND f.period = w.period AND f.basis = w.basis
     AND f.scope = w.scope AND f.unitClass = w.unitClass AND f.low > w.high
@@ -33,7 +33,7 @@ CALL () {
   UNION
   MATCH (f:Measurement)-[:MEASURES]->(whole:Metric)<-[:COMPONENT_OF]-(part:Metric)
   MATCH (f)-[:STATED_IN]->(r:Report)
-  MATCH (p:Measurement)-[:STATED_IN]->(r)
+  MATCH (r)<-[:STATED_IN]-(p:Measurement)
   WHERE EXISTS { (p)-[:MEASURES]->(part) } AND f.main AND p.main AND f.kind = 'value' AND p.kind = 'value'
     AND p.period = f.period AND p.basis = f.basis AND p.scope = f.scope AND p.unitClass = f.unitClass
     AND f.low IS NOT NULL AND f.high IS NOT NULL AND p.low IS NOT NULL
@@ -48,12 +48,13 @@ CALL () {
   UNION
   MATCH (m:Metric)-[:HAS_DENOMINATOR]->(whole:Metric)
   WHERE COUNT { (m)-[:HAS_DENOMINATOR]->(:Metric) } = 1
+  MATCH (m)-[:HAS_NUMERATOR]->(part:Metric)
   MATCH (f:Measurement)-[:MEASURES]->(m)
   MATCH (f)-[:STATED_IN]->(r:Report)
-  MATCH (w:Measurement)-[:STATED_IN]->(r)
+  MATCH (r)<-[:STATED_IN]-(w:Measurement)
   WHERE EXISTS { (w)-[:MEASURES]->(whole) }
-  MATCH (n:Measurement)-[:STATED_IN]->(r)
-  WHERE EXISTS { (m)-[:HAS_NUMERATOR]->(:Metric)<-[:MEASURES]-(n) }
+  MATCH (r)<-[:STATED_IN]-(n:Measurement)
+  WHERE EXISTS { (n)-[:MEASURES]->(part) }
     AND f.kind = 'value' AND n.kind = 'value' AND w.kind = 'value' AND n.period = f.period AND w.period = f.period
     AND n.basis = f.basis AND w.basis = f.basis AND n.scope = f.scope AND w.scope = f.scope
     AND n.value IS NOT NULL AND w.value > 0
@@ -66,7 +67,7 @@ CALL () {
   RETURN 'rate' AS kind, f, [n, w] AS against, computed AS expected
   UNION
   MATCH (c:Measurement {kind: 'change'})-[:STATED_IN]->(r:Report)
-  MATCH (f:Measurement {kind: 'value'})-[:STATED_IN]->(r)
+  MATCH (r)<-[:STATED_IN]-(f:Measurement {kind: 'value'})
   WHERE f.period = c.period AND f.scope = c.scope AND f.basis = c.basis
     AND (c.unitClass = 'percentage-points' OR f.unitClass <> 'percentage')
     AND c.unitClass IN ['percentage', 'percentage-points', f.unitClass]
@@ -74,7 +75,7 @@ CALL () {
          (f.main AND EXISTS { (c)-[:CHANGE_IN]->(:Metric)<-[:MEASURES]-(f) }
           AND NOT EXISTS { MATCH (x:Measurement {kind: 'value'})-[:STATED_IN]->(r) WHERE x.metric = c.changeOf }))
   MATCH (c)-[:ABOUT]->(d:District)
-  MATCH (b:Measurement {kind: 'value'})-[:ABOUT]->(d)
+  MATCH (d)<-[:ABOUT]-(b:Measurement {kind: 'value'})
   WHERE b.period = c.basePeriod AND b.scope = f.scope AND b.basis = f.basis AND b.unitClass = f.unitClass
     AND (b.metric = f.metric OR (f.main AND b.main AND EXISTS { (f)-[:MEASURES]->(:Metric)<-[:MEASURES]-(b) }))
   WITH c, f, b, CASE c.changeDirection WHEN 'up' THEN c.low ELSE -c.high END AS least,
@@ -93,7 +94,7 @@ CALL () {
   MATCH (f:Measurement {kind: 'value'})-[:STATED_IN]->(r:Report)
   WHERE f.periodEnd < r.periodEnd AND f.status = 'done'
   MATCH (f)-[:ABOUT]->(d:District)
-  MATCH (g:Measurement {kind: 'value'})-[:ABOUT]->(d)
+  MATCH (d)<-[:ABOUT]-(g:Measurement {kind: 'value'})
   MATCH (g)-[:STATED_IN]->(s:Report)
   WHERE s.period = f.period AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope
     AND g.unitClass = f.unitClass

@@ -33,16 +33,24 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
 WITH d, r, f, coalesce(f.period, r.period) AS period
 WHERE $years IS NULL OR (left(period, 4) <= $years[1] AND $years[0] <= left(last(split(period, '/')), 4))
-WITH d, f, period ORDER BY period, d.code, d.id, f.start, f.id
-WITH f.comparison AS class, count(DISTINCT d) AS districts, count(f) AS values, collect(f) AS found
+WITH d, f ORDER BY period, d.code, d.id, f.start, f.id
+WITH f.comparison AS class, count(DISTINCT d) AS districts, count(f) AS values, head(collect(f)) AS one
 ORDER BY districts DESC, values DESC, class
-WITH collect(found) AS groups
-UNWIND range(0, size(groups) - 1) AS place
-UNWIND groups[place] AS f
-WITH place + 1 AS group, head(groups[0]) AS first, f
+WITH collect(class) AS classes, head(collect(one)) AS first
+CALL () {
+  MATCH (m:Metric {name: $metric})
+  MATCH (f:Measurement)-[:MEASURES]->(m)
+  RETURN f
+  UNION
+  MATCH (f:Measurement {metric: $metric})
+  RETURN f
+}
 MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
-WITH group, first, d, r, f, coalesce(f.period, r.period) AS period
+WHERE $district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) }
+WITH classes, first, d, r, f, coalesce(f.period, r.period) AS period
+WHERE $years IS NULL OR (left(period, 4) <= $years[1] AND $years[0] <= left(last(split(period, '/')), 4))
+WITH 1 + head([i IN range(0, size(classes) - 1) WHERE classes[i] = f.comparison]) AS group, first, d, r, f, period
 ORDER BY group, d.id, period, CASE WHEN r.period = period THEN 0 ELSE 1 END, r.id, f.start, f.id
 WITH group, first, d, period, f.value AS value, f.unit AS unit, f.changeDirection AS direction, f.main AS main,
      head(collect(f)) AS f, collect(f.id) AS facts

@@ -31,19 +31,33 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE f.main AND f.value IS NOT NULL
   AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
-WITH f.comparison AS class, f.changeDirection AS direction, f ORDER BY f.value, f.id
-WITH class, direction, collect(f) AS found
-WHERE size(found) >= 5
-WITH class, direction, found, size(found) AS among,
-     (found[(size(found) - 1) / 2].value + found[size(found) / 2].value) / 2 AS median
-UNWIND found AS f
-WITH class, direction, found, among, median, abs(f.value - median) AS off ORDER BY off
-WITH class, direction, found, among, median, collect(off) AS offs
-WITH found, among, median, (offs[(among - 1) / 2] + offs[among / 2]) / 2 AS spread
-UNWIND found AS f
-WITH f, among, median, spread, CASE WHEN spread > 0 THEN abs(f.value - median) / (1.4826 * spread) END AS distance
-WHERE distance >= 3.5 OR (spread = 0 AND f.value <> median)
+WITH f.comparison AS class, coalesce(f.changeDirection, '') AS way, f.value AS value ORDER BY value
+WITH class, way, collect(value) AS values
+WHERE size(values) >= 5
+WITH class, way, values, (values[(size(values) - 1) / 2] + values[size(values) / 2]) / 2 AS median
+UNWIND values AS value
+WITH class, way, median, abs(value - median) AS off ORDER BY off
+WITH class, way, median, collect(off) AS offs
+WITH class, way, median, size(offs) AS among, (offs[(size(offs) - 1) / 2] + offs[size(offs) / 2]) / 2 AS spread
+ORDER BY class, way
+WITH collect(class + way) AS classes, collect(median) AS medians, collect(spread) AS spreads, collect(among) AS sizes
+CALL () {
+  MATCH (m:Metric {name: $metric})
+  MATCH (f:Measurement)-[:MEASURES]->(m)
+  RETURN f
+  UNION
+  MATCH (f:Measurement {metric: $metric})
+  RETURN f
+}
 MATCH (f)-[:ABOUT]->(d:District)
+WHERE f.comparison + coalesce(f.changeDirection, '') IN classes AND f.main AND f.value IS NOT NULL
+  AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
+  AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+WITH classes, medians, spreads, sizes, d, f, f.comparison + coalesce(f.changeDirection, '') AS class
+WITH medians, spreads, sizes, d, f, head([i IN range(0, size(classes) - 1) WHERE classes[i] = class]) AS place
+WITH d, f, medians[place] AS median, spreads[place] AS spread, sizes[place] AS among
+WITH d, f, median, spread, among, CASE WHEN spread > 0 THEN abs(f.value - median) / (1.4826 * spread) END AS distance
+WHERE distance >= 3.5 OR (spread = 0 AND f.value <> median)
 RETURN d.name AS district, d.code AS code, f.period AS period, f.value AS value, f.unit AS unit, median, spread,
        floor(100 * distance + 0.5) / 100 AS distance, among, f.metric AS metric,
        coalesce(f.sentence, f.quote) AS sentence, [f.id] AS facts

@@ -32,13 +32,15 @@ MATCH (w)-[:ABOUT]->(d:District)
 WHERE w.kind = 'value' AND w.value > 0
   AND ($years IS NULL OR (left(w.period, 4) <= $years[1] AND $years[0] <= left(last(split(w.period, '/')), 4)))
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
-CALL (r, w) {
+OPTIONAL MATCH (w)-[:MEASURES]->(m:Metric)
+CALL (r, w, m) {
   MATCH (p:Measurement)-[:COUNTED_IN]->(w)
   RETURN p, 'text' AS tie
   UNION
-  MATCH (w)-[:MEASURES]->(:Metric)<-[:SUBSET_OF|COMPONENT_OF]-(:Metric)<-[:MEASURES]-(p:Measurement)-[:STATED_IN]->(r)
+  MATCH (r)<-[:STATED_IN]-(p:Measurement)
   WHERE w.main AND p.kind = 'value' AND p.period = w.period AND p.basis = w.basis AND p.scope = w.scope
     AND p.unitClass = w.unitClass AND NOT EXISTS { (p)-[:COUNTED_IN]->(:Measurement) }
+    AND EXISTS { (p)-[:MEASURES]->(:Metric)-[:SUBSET_OF|COMPONENT_OF]->(m) }
   RETURN p, 'definition' AS tie
 }
 WITH d, r, w, p, tie WHERE p.value IS NOT NULL

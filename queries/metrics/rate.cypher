@@ -36,15 +36,20 @@ WHERE f.kind = 'value' AND (f.unitClass = 'percentage' OR EXISTS { (f)-[:MEASURE
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
 WITH d, r, f, coalesce(f.period, r.period) AS period, CASE f.unitClass WHEN 'percentage' THEN 100.0 ELSE 1.0 END AS factor
 WHERE $years IS NULL OR (left(period, 4) <= $years[1] AND $years[0] <= left(last(split(period, '/')), 4))
-CALL (r, f) {
-  MATCH (f)-[:MEASURES]->(:Metric)-[:HAS_NUMERATOR]->(:Metric)<-[:MEASURES]-(n:Measurement)-[:STATED_IN]->(r)
+OPTIONAL MATCH (f)-[:MEASURES]->(m:Metric)
+CALL (r, f, m) {
+  MATCH (m)-[:HAS_NUMERATOR]->(of:Metric)
+  MATCH (r)<-[:STATED_IN]-(n:Measurement)
   WHERE n.kind = 'value' AND n.main AND n.period = f.period AND n.basis = f.basis AND n.scope = f.scope
+    AND EXISTS { (n)-[:MEASURES]->(of) }
   WITH n ORDER BY abs(n.start - f.start), n.id
   RETURN head(collect(n)) AS n
 }
-CALL (r, f) {
-  MATCH (f)-[:MEASURES]->(:Metric)-[:HAS_DENOMINATOR]->(:Metric)<-[:MEASURES]-(w:Measurement)-[:STATED_IN]->(r)
+CALL (r, f, m) {
+  MATCH (m)-[:HAS_DENOMINATOR]->(of:Metric)
+  MATCH (r)<-[:STATED_IN]-(w:Measurement)
   WHERE w.kind = 'value' AND w.main AND w.period = f.period AND w.basis = f.basis AND w.scope = f.scope
+    AND EXISTS { (w)-[:MEASURES]->(of) }
   WITH w ORDER BY abs(w.start - f.start), w.id
   RETURN head(collect(w)) AS w
 }

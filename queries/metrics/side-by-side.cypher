@@ -34,7 +34,7 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE f.main AND f.kind = 'value' AND f.value IS NOT NULL AND f.basis <> 'target'
   AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
-MATCH (g:Measurement)-[:ABOUT]->(d)
+MATCH (d)<-[:ABOUT]-(g:Measurement)
 WHERE g.main AND g.kind = 'value' AND g.value IS NOT NULL AND g.id <> f.id
   AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope
   AND (g.metric = $second OR EXISTS { (g)-[:MEASURES]->(:Metric {name: $second}) })
@@ -43,13 +43,31 @@ WITH d, f, g, CASE WHEN r.period = f.period THEN 0 ELSE 1 END AS afterwards, r, 
 ORDER BY afterwards, CASE WHEN s.id = r.id THEN 0 ELSE 1 END, r.id, s.id, f.start, g.start, f.id, g.id
 WITH d, f.period AS period, f.comparison AS one, g.comparison AS other, head(collect(f)) AS f, head(collect(g)) AS g
 WITH one, other, d, period, f, g ORDER BY period, d.code, d.id, f.id
-WITH one, other, count(f) AS pairs, collect(f) AS firsts, collect(g) AS seconds
+WITH one, other, count(f) AS pairs, head(collect(f)) AS f, head(collect(g)) AS g
 ORDER BY pairs DESC, one, other
-WITH collect(firsts) AS ones, collect(seconds) AS others
-UNWIND range(0, size(ones) - 1) AS place
-UNWIND range(0, size(ones[place]) - 1) AS row
-WITH place + 1 AS group, ones[place][row] AS f, others[place][row] AS g, ones[0][0] AS f1, others[0][0] AS g1
+WITH collect(one + ' / ' + other) AS classes, head(collect(f)) AS f1, head(collect(g)) AS g1
+CALL () {
+  MATCH (m:Metric {name: $first})
+  MATCH (f:Measurement)-[:MEASURES]->(m)
+  RETURN f
+  UNION
+  MATCH (f:Measurement {metric: $first})
+  RETURN f
+}
+MATCH (f)-[:STATED_IN]->(r:Report)
 MATCH (f)-[:ABOUT]->(d:District)
+WHERE f.main AND f.kind = 'value' AND f.value IS NOT NULL AND f.basis <> 'target'
+  AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
+  AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+MATCH (d)<-[:ABOUT]-(g:Measurement)
+WHERE g.main AND g.kind = 'value' AND g.value IS NOT NULL AND g.id <> f.id
+  AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope
+  AND (g.metric = $second OR EXISTS { (g)-[:MEASURES]->(:Metric {name: $second}) })
+MATCH (g)-[:STATED_IN]->(s:Report)
+WITH classes, f1, g1, d, f, g, CASE WHEN r.period = f.period THEN 0 ELSE 1 END AS afterwards, r, s
+ORDER BY afterwards, CASE WHEN s.id = r.id THEN 0 ELSE 1 END, r.id, s.id, f.start, g.start, f.id, g.id
+WITH classes, f1, g1, d, f.period AS period, f.comparison AS one, g.comparison AS other, head(collect(f)) AS f, head(collect(g)) AS g
+WITH 1 + head([i IN range(0, size(classes) - 1) WHERE classes[i] = one + ' / ' + other]) AS group, d, f, g, f1, g1
 WITH group, d, f, g, f1, g1, CASE WHEN g.value <> 0 THEN f.value / g.value END AS ratio,
      coalesce(f.bound, 'exact') AS fBound, coalesce(f1.bound, 'exact') AS f1Bound,
      coalesce(g.bound, 'exact') AS gBound, coalesce(g1.bound, 'exact') AS g1Bound,

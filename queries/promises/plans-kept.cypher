@@ -30,7 +30,7 @@ WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $distr
   AND ($years IS NULL OR (left(r.period, 4) <= $years[1] AND $years[0] <= left(last(split(r.period, '/')), 4)))
 WITH d, r, kind, c, f ORDER BY f.start, f.id
 WITH d, r, kind, c, head(collect(coalesce(f.sentence, f.quote))) AS plan, collect(f.id) AS plans
-OPTIONAL MATCH (s:Report)-[:ABOUT]->(d)
+OPTIONAL MATCH (d)<-[:ABOUT]-(s:Report)
 WHERE s.periodEnd > r.periodEnd AND s.scope = r.scope AND (s.scope = 'district' OR s.agency = r.agency)
 WITH d, r, kind, c, plan, plans, s ORDER BY s.periodEnd, s.id
 WITH d, r, kind, c, plan, plans, collect(s.id) AS after, head(collect(s.period)) AS next,

@@ -30,13 +30,13 @@ WHERE ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $distr
 WITH d, r, f,
      EXISTS { MATCH (s:Report)-[:ABOUT]->(d) WHERE s.periodEnd >= f.periodEnd AND s.scope = r.scope
               AND (s.scope = 'district' OR s.agency = r.agency) } AS covered
-OPTIONAL MATCH (g:Measurement)-[:ABOUT]->(d)
+OPTIONAL MATCH (d)<-[:ABOUT]-(g:Measurement)
 WHERE g.period = f.period AND g.kind = f.kind AND g.unitClass = f.unitClass AND g.scope = f.scope
   AND coalesce(g.changeDirection, '') = coalesce(f.changeDirection, '') AND g.basis <> 'target'
   AND (g.metric = f.metric OR (g.main AND EXISTS { (f)-[:MEASURES]->(:Metric)<-[:MEASURES]-(g) }))
 WITH d, r, f, covered, g ORDER BY g.metric <> f.metric, NOT g.main, g.start, g.id
 WITH d, r, f, covered, head(collect(g)) AS g
-OPTIONAL MATCH (h:Measurement {basis: 'target'})-[:ABOUT]->(d)
+OPTIONAL MATCH (d)<-[:ABOUT]-(h:Measurement {basis: 'target'})
 WHERE h.periodEnd > f.periodEnd AND h.kind = f.kind AND h.unitClass = f.unitClass AND h.scope = f.scope
   AND (h.metric = f.metric OR EXISTS { (f)-[:MEASURES]->(:Metric)<-[:MEASURES]-(h) })
 WITH d, r, f, covered, g, h ORDER BY h.periodEnd, h.start, h.id
