@@ -21,8 +21,8 @@ CANDIDATES = 6
 """How many values of each kind are tried."""
 TRIES = 24
 """How many combinations of them are tried for a question."""
-SECONDS = 2.0
-"""A question that takes longer is shown without having seen its answer."""
+SECONDS = 10.0
+"""A question that takes longer is shown without having seen its answer: on a large store nobody waits for them all."""
 
 _ABOUT = "MATCH (f)-[:ABOUT]->(d:District) "
 _MOST = "RETURN {value} AS value, {shown} AS shown, count(DISTINCT d) AS districts, count(DISTINCT f) AS facts "

@@ -14,7 +14,7 @@ from kg.browser.style import style
 from queries.catalogue import THEMES, catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from loaders.store import Store
 
@@ -23,15 +23,21 @@ BEFORE_ALL = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive, so that the same questions give the same bytes."""
 
 
-def files(store: Store, served_at: str | None = None) -> dict[str, bytes]:
+def files(
+    store: Store, served_at: str | None = None, begun: Callable[[str], None] = lambda _: None
+) -> dict[str, bytes]:
     """Every file by its path, as ``guide.html`` and ``queries/graph.cypher``; the same store gives the same bytes.
 
     Args:
         store: what is loaded, which the guide and the questions take their examples from.
         served_at: the address at which they will be served, as ``http://127.0.0.1:8765``, for the guide to name.
+        begun: is told each question before it is tried.
     """
     examples = Examples(store)
-    documents = {name: _document(examples, name) for name in catalogue()}
+    documents = {}
+    for name in catalogue():
+        begun(name)
+        documents[name] = _document(examples, name)
     made = {
         GUIDE: guide(store, examples, _commands(served_at) if served_at else ()).encode(),
         STYLE: style().encode(),

@@ -67,12 +67,22 @@ def _needs_reports(store: Store, to: str | None) -> None:
         raise ViolationsFound("nothing is loaded there", where=store.info().address, hint=f"Run `kg load PATH{target}`")
 
 
-def _write(store: Store, out: Path) -> None:
+def _made(store: Store, served_at: str | None = None) -> dict[str, bytes]:
     from kg.browser.files import files
+    from kg.cli.progress import Progress
+    from queries.catalogue import catalogue
+
+    progress = Progress(len(catalogue()))
+    made = files(store, served_at, progress.show)
+    progress.clear()
+    return made
+
+
+def _write(store: Store, out: Path) -> None:
     from loaders.files import write_whole
     from ontology.errors import UsageError
 
-    made = files(store)
+    made = _made(store)
     try:
         for path, content in made.items():
             (out / path).parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +94,6 @@ def _write(store: Store, out: Path) -> None:
 
 def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) -> None:
     from kg.browser import address
-    from kg.browser.files import files
     from kg.browser.serving import application
     from kg.serving import serve
 
@@ -94,7 +103,7 @@ def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) ->
 
     def ready(here: str) -> None:
         served_at = here.replace("127.0.0.1", settings.host() or "127.0.0.1")
-        made.update(files(store, served_at))
+        made.update(_made(store, served_at))
         store.close()
         user, database = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_DATABASE") or None
         page = address.opened(at, to, user=user, database=database, command=f":play {served_at}/guide.html")
