@@ -241,6 +241,10 @@ def test_the_first_sentence_says_whom_it_is_about(text: str, district: str | Non
     assert (found.district, found.agency) == (district, agency)
 
 
+def test_the_day_that_a_law_took_effect_is_no_period() -> None:
+    assert identity("自2020年7月1日社区矫正法施行以来，累计接收312人。").period is None
+
+
 def test_a_text_that_says_nothing_of_itself() -> None:
     found = identity("全年调解纠纷，群众满意。")
     assert (found.title, found.district, found.written, found.agency, found.period, found.published) == (None,) * 6

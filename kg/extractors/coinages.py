@@ -54,7 +54,7 @@ class CoinageFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         cues = defaultdict(tuple, cues_of(vocabulary))
         self._nouns = NounReader(cues)
-        rhetoric = [word for concept in vocabulary.scheme("rhetoric") for word in concept.alt]
+        rhetoric = {concept.id: concept.alt for concept in vocabulary.scheme("rhetoric")}
         self._quotations = QuotationReader(cues, rhetoric, self._nouns)
         self._generic = {key(word) for word in cues["generic-name"]}
         self._heads = Words(

@@ -23,7 +23,7 @@ _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
     r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
-_LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级(?=..)")
+_LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级?(?=...)")
 _OF_TOTAL = re.compile(
     r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
 )
@@ -57,6 +57,7 @@ _SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _RUN = ("制度", "机制", "模式", "体系", "工作法")
 """What is run is not what is counted: 推行列席会议制度，全年列席114次."""
+_DIGIT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _MANNER = re.compile(r"方式|形式|途径|手段|渠道")
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
@@ -143,7 +144,7 @@ class Heads:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
-            of = state.noun or self._topic_before(place, state) or state.topic
+            of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
             if phrase.endswith("类") and of.endswith("类"):
                 return phrase
             if (other := _KIND.match(of)) and len(of) > other.end():
@@ -166,7 +167,7 @@ class Heads:
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
             of = state.nouns.get(place.unit_class) or state.noun
-            of = of or self._noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
+            of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
             if not of and phrase.endswith(_CASES):
                 state.noun = phrase  # 受案1846件，其中涉外37件
             core = phrases.core(of)
@@ -178,7 +179,7 @@ class Heads:
             return name if len(name) <= LONGEST else phrase
         if not (whole and countable) and (name := self._part_or_verb(place, state, phrase, part=part, same=same)):
             return name
-        if not place.nested:
+        if not place.nested and (countable or not phrases.is_body(phrase)):
             self.remember(state, phrase)
             if state.noun:
                 state.nouns[place.unit_class] = state.noun
@@ -218,11 +219,15 @@ class Heads:
         noun, unit = state.before
         return noun if unit == place.unit else ""
 
-    def _noun_ahead(self, place: Spot) -> str:
+    def is_level(self, noun: str) -> bool:
+        """Whether a noun only says of which level: 省级."""
+        return _LEVEL.fullmatch(noun) is not None
+
+    def noun_ahead(self, place: Spot) -> str:
         """The noun that closes a list of verbs with numbers: 排查1136项、挂牌督办7项安全隐患."""
         ends = [end for mark in "，。；：\n" if (end := place.sentence.find(mark, place.end)) >= 0]
         match = _LAST_NOUN.search(place.sentence, place.end, min(ends, default=len(place.sentence)))
-        return match[1] if match and self._phrases.noun_follows(match[1]) else ""
+        return _LEVEL_FIRST.sub("", match[1]) if match and self._phrases.noun_follows(match[1]) else ""
 
     def phrase(self, words: str) -> str:
         """The words that name something, without what opens and closes them."""
@@ -249,7 +254,13 @@ class Heads:
     def remember(self, state: State, phrase: str) -> None:
         """Keep verb and noun of a whole name for the quantities behind it."""
         verb, noun = self._phrases.object(phrase)
-        said = noun and not _MANNER.search(noun) and not noun.endswith("率") and noun not in _NUMBERS
+        said = (
+            noun
+            and not _MANNER.search(noun)
+            and not noun.endswith("率")
+            and noun not in _NUMBERS
+            and not _DIGIT.search(noun)
+        )
         if said and (self._phrases.whole(noun) or not self._phrases.only_verbs(noun)):
             if len(noun) == 1:  # 办件, 来件
                 verb, noun = "", verb + noun

@@ -160,7 +160,7 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
         stated = [
             m
             for m in _YEAR.finditer(re.sub(r"《[^》]*》?|（(?:19|20)\d\d-(?:19|20)\d\d年?）", "", words))
-            if m[0] != m[1] or words == title
+            if (m[0] != m[1] or words == title) and m.string[m.start() - 1 : m.start()] not in {"自", "从"}
         ]
         if stated:
             first = stated[0]

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
+_NUMBERED = re.compile(
+    r"(?:(?:中央|[省市区县旗州盟]委))?第[一二三四五六七八九十]{1,3}(?:专项|综合|生态环境保护)?(?P<noun>巡[察视]组|督[导察查]组|检查组|纪检监察组)"
+)
 _STATION = re.compile("(?:服务中心|中心|工作站|服务站|联络站|站|工作室)\\Z")
 _STATIONS = re.compile(r"\d+(?:余|多)?[个家][、，和](?P<noun>工作站|工作室|联络点|联络站|受理点|服务站|服务点)(?=\d)")
 _DIVISIONS = re.compile(
@@ -30,7 +33,17 @@ class Mention(NamedTuple):
 
 def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions``, names found one by one in a reading form, with those that their company gives."""
-    return list(_with_their_own(plain, _with_stations(plain, _with_lists(plain, mentions))))
+    mentions = _with_numbered(plain, _with_lists(plain, mentions))
+    return list(_with_their_own(plain, _with_stations(plain, mentions)))
+
+
+def _with_numbered(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions``, and teams that a number tells apart: 市委第八巡察组."""
+    found = [Mention(*match.span(), match[0], match["noun"]) for match in _NUMBERED.finditer(plain)]
+    if not found:
+        return mentions
+    kept = [m for m in mentions if not any(n.start <= m.start < n.end for n in found)]
+    return sorted([*kept, *found])
 
 
 def _with_lists(plain: str, mentions: list[Mention]) -> list[Mention]:

@@ -34,6 +34,7 @@ _SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
 _SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
 _TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
+_AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 _AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
 _UNDONE = re.compile(r"(?:不|未|没有|无)[\u4e00-\u9fff]{2}")
@@ -157,6 +158,9 @@ class Namer:
             return
         told = place.left.endswith("的")  # 已生效的25件败诉案件
         verb_behind = phrase and not told and phrases.verb_follows(phrases.lead(right)) and not phrases.is_verb(phrase)
+        verb_behind = verb_behind or (
+            not told and phrases.whole(phrase) and all(phrases.split(phrase))
+        )  # 发放材料400份
         if counts and phrases.noun_follows(right) and not verb_behind:
             self._before_noun(place, state, phrase)
         elif (
@@ -214,8 +218,10 @@ class Namer:
             elif (comma := taken.rfind("、")) > 0:
                 taken = taken[:comma]
         noun = phrases.tail(phrases.lead(taken.removeprefix("的")))
-        noun = re.sub(r"^(?:次|个)(?=[\u4e00-\u9fff])", "", noun)
+        noun = re.sub(r"^(?:次|个(?!人|体|案))(?=[\u4e00-\u9fff])", "", noun)
         noun = _WITHIN_END.sub("", noun)
+        if self._heads.is_level(noun) and (ahead := self._heads.noun_ahead(place)):  # 2个省级、4个县级普法基地
+            noun += ahead
         verb, rest = phrases.split(phrase)
         prefix = verb if verb and verb != "占" and not phrases.lead(rest) else ""
         if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
@@ -237,7 +243,7 @@ class Namer:
 
     def _shared(self, sentence: str, position: int) -> str:
         """The noun behind the next quantity, which this one shares: 12类340项职权."""
-        match = re.match(r"[\d.万亿千百余多]+[^\d，。；、]{1,3}?(?=[\u4e00-\u9fff]{2})", sentence[position:])
+        match = re.match(r"[\d.万亿千百余多]+(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:])
         if not match:
             return ""
         begin = position + match.end()
@@ -260,9 +266,8 @@ class Namer:
         if not phrase and len(state.out) > 1:
             phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
         if phrase in GENERAL:
-            phrase = (
-                self._heads.clause(sentence, left_start) or state.ranked or (state.out and state.out[0].name) or phrase
-            )
+            first = state.out[0].name if state.out and phrase in _AMOUNTS else ""
+            phrase = self._heads.clause(sentence, left_start) or state.ranked or first or phrase
         if phrase.endswith("得分") and (among := self._heads.assessed(sentence, left_start)):
             phrase = joined(among, phrase)
         of = _SHARE_END.sub("", phrase or self._heads.clause(sentence, left_start))

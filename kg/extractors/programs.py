@@ -122,6 +122,8 @@ class ProgramExtractor:
             if not _covered(coinage, near):
                 other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
                 coined.append(self._coined(coinage, other_names))
+                if coinage.quoted:  # “邻里小院”法治文化阵地
+                    held.update(m for m in mentions if m.start == coinage.core)
                 held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
         mentions = [m for m in mentions if m not in held] if held else mentions
         mentions = self._without_stages(mentions)

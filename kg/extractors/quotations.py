@@ -69,9 +69,12 @@ _HEADS = _NAMING | _WEAK
 class QuotationReader:
     """Finds the names among the quotations of a text."""
 
-    def __init__(self, cues: Mapping[str, Sequence[str]], rhetoric: Sequence[str], nouns: NounReader) -> None:
+    def __init__(
+        self, cues: Mapping[str, Sequence[str]], rhetoric: Mapping[str, Sequence[str]], nouns: NounReader
+    ) -> None:
         self._nouns = nouns
-        self._rhetoric = {key(word) for word in rhetoric}
+        self._rhetoric = {key(word) for words in rhetoric.values() for word in words}
+        self._formulas = {key(word) for word in rhetoric.get("rhetoric/formula", ())}
         self._endings = tuple(cues["name-ending"])
         self._things = frozenset(cues["thing-head"])
         self._after = tuple(cues["after-verb"])
@@ -204,7 +207,7 @@ class QuotationReader:
             return False
         if _CODE.search(inner) and head_kind not in _NAMING:
             return False
-        if inner in self._rhetoric and not near:
+        if inner in self._formulas or (inner in self._rhetoric and not near):
             return False
         return not _FORMULA.search(inner) or (last and head_kind == "campaign")
 

@@ -78,6 +78,10 @@ def words_before(sentence: str, start: int, consumed: int) -> tuple[int, str, bo
         boundary = last_boundary(sentence, max(sentence.rfind("“", 0, boundary), 0))
     nested = sentence.rfind("（", 0, start) > sentence.rfind("）", 0, start)
     left_start = max(boundary, consumed)
+    if boundary == start and boundary > consumed and sentence[start - 1] == "（":  # 重点任务（372项）
+        before, text, _ = words_before(sentence, start - 1, consumed)
+        if text:
+            return before, text, True
     if boundary > consumed and sentence[boundary - 1] == "）":
         opened = sentence.rfind("（", 0, boundary)
         if opened >= consumed:  # a bracket inside the phrase: 行政案件（含仲裁）12件

@@ -129,6 +129,12 @@ def is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
         return True
     if match["weak"] in ("纳入", "列为", "确定为", "选为") and not passive:
         return False
+    if (
+        match["plain"] == "入选"
+        and "候选" not in words
+        and words.rstrip("”").endswith(("成果", "案例", "名单", "项目", "库", "榜"))
+    ):
+        return True
     if match["plain"] in ("入选", "上榜") and SCOPE.match(words.removeprefix("“")):
         return True
     return _HONOUR.search(words) is not None and not _NO_HONOUR.match(words) and not _STRONG_NO.search(words)

@@ -22,6 +22,9 @@ _BAD = (
 _ABSENT = re.compile(
     rf"(?P<none>{_NONE})(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?)(?P<noun>(?:审批|处理|执法|办理)?案件|情况|事件|现象|问题|人员|情形)?(?!率)"
 )
+_MORE = re.compile(
+    rf"[、和及或与](?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{_BAD}))(?P<noun>案件|情况|事件|现象|问题|人员|情形)?(?!率)"
+)
 _NOT_ABSENT = re.compile("障碍|缝|偿|证|差|党|形|纸|论|法|需|须|疑|微|感|不|人")
 _NOUGHT = re.compile(
     r"(?<=[\u4e00-\u9fff、“，])(?:零|0(?=[投败事差纠犯上信案]))(?P<what>[\u4e00-\u9fff]{2,6}?)(?P<noun>案件|事件|人员)?(?=”|、|，|。|；|和|及|的|\n|\Z|目标)"
@@ -37,7 +40,9 @@ _NIL_SAID = re.compile("零发生|归零|清零|为零|是零|为0|未曾?(?:发
 """What a match of :data:`_NIL` ends with; looking for it first and then back takes a hundredth of the time."""
 _RUN = re.compile("[\u4e00-\u9fff、]+")
 _OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
-_ADVERBS = re.compile(r"全年|今年|实现了?|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，")
+_ADVERBS = re.compile(
+    r"(?:19|20)\d\d年(?:度)?|全年|今年|实现了?|做到|确保|继续|保持|全区|全县|全市|连续.年|均|且|并|我局|，"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ def find_zeros(plain: str) -> list[Zero]:
         )
         if not doubtful:
             found.append(_zero(plain, match, what + _kept(match["noun"]), found))
+            position = match.end()
+            while more := _MORE.match(plain, position):
+                name = clean(more["what"] + _kept(more["noun"]))
+                found.append(Zero(more.start("what"), more.end(), name, _unit(name)))
+                position = more.end()
     for match in find_around(_NOUGHT, _NOUGHT_SAID, 0, plain):
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))

@@ -21,6 +21,8 @@ _EXPRESSION = re.compile(
 _TELLING = re.compile("年|季度|目前|当前|以来|19|20")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
 _REACH = 2
+_HONOUR = re.compile(r"(?:入选|获评|荣获|评为|上榜|获|列入)(?:了|为)?[“《]?\Z")
+"""What is called by a year is no period of what follows: 入选2021年度典型案例."""
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)(?:(?:19|20)\d\d年(?:度)?[、和])?\Z")
 _TITLE = re.compile(r"《[^《》]*》?|〈[^〈〉]*〉|“[^“”]*(?:19|20)\d\d[^“”]*”|（(?:19|20)\d\d-(?:19|20)\d\d年?）")
 _MADE = "公布|发布|通报|制发|立案|受理|签订|结转|遗留|下达|发现|采集|制定|印发|出台|成立|建成|启用|颁布|设立|投入"
@@ -84,6 +86,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
         if match["year"]:
+            if _HONOUR.search(sentence, max(0, match.start() - 4), match.start()):
+                continue
             if _NOT_A_PERIOD.match(sentence, match.start() + 4):
                 continue
             found, named = match["year"] + {"上半年": "H1", "下半年": "H2", None: ""}[match["half"]], True
