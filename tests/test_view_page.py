@@ -313,8 +313,9 @@ def test_by_keyboard_alone(chromium: Browser, file: Path) -> None:
         outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none"
         page.keyboard.press("Enter")
-        assert page.locator("body").get_attribute("data-view") == "text"
         page.wait_for_function("() => document.body.dataset.node.startsWith('fact/')")
+        assert page.locator("body").get_attribute("data-view") == "text"
+        assert page.evaluate("() => document.activeElement.id") == "panel"  # it does not fall back to the beginning
         page.keyboard.press("Escape")
         arrives(page, "")
 
@@ -413,7 +414,9 @@ def test_values_are_compared_only_with_their_like(chromium: Browser, file: Path)
         assert len(apart) == 1
         assert "数值种类不同：变化量" in apart[0]
         assert "单位不同：%" in apart[0]
-        page.get_by_role("button", name="折线").click()
+        page.get_by_role("button", name="折线").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => document.activeElement.textContent") == "折线"
         assert page.locator(".chart.lines circle").count() == 3
         assert page.locator(".chart.lines path").count() == 2
         page.locator(".chart.lines a").first.click()

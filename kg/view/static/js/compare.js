@@ -34,8 +34,10 @@ export function compareView(app, element) {
   const { groups, apart } = comparable(measurementsOf(model, metric.index, filters));
   const group = groups[Math.min(picked.group, groups.length - 1)];
   const again = (changes) => {
+    const focused = document.activeElement?.dataset.pick;
     Object.assign(picked, changes);
     compareView(app, element);
+    if (focused) element.querySelector(`[data-pick="${focused}"]`)?.focus();
   };
   put(
     box,
@@ -51,6 +53,7 @@ export function compareView(app, element) {
               {
                 type: "button",
                 class: "chip",
+                "data-pick": `group${place}`,
                 "aria-pressed": String(other === group),
                 onclick: () => again({ group: place, form: "" }),
               },
@@ -87,7 +90,13 @@ function chartOf(app, metric, group, again) {
   const button = (name) =>
     h(
       "button",
-      { type: "button", class: "chip", "aria-pressed": String(form === name), onclick: () => again({ form: name }) },
+      {
+        type: "button",
+        class: "chip",
+        "data-pick": name,
+        "aria-pressed": String(form === name),
+        onclick: () => again({ form: name }),
+      },
       t(`compare.${name}`),
     );
   return [

@@ -122,6 +122,7 @@ function repaint() {
 function show(again) {
   const { node, view, unknown } = parse(location.hash, app.model);
   const moved = app.state.node !== node || app.state.view !== view;
+  const zone = ["views", "main", "panel"].find((id) => at(id).contains(document.activeElement));
   Object.assign(app.state, { node, view });
   document.body.classList.toggle("chosen", Boolean(node));
   document.body.dataset.view = view;
@@ -151,6 +152,9 @@ function show(again) {
   if (moved && !again) at("panel").scrollTop = 0;
   if (moved && node && innerWidth < 900) drawer(false);
   document.body.dataset.node = node?.id ?? ""; // what is shown now, for who waits for it
+  // what had the focus is gone: it stays in its part of the page
+  if (zone && document.activeElement === document.body)
+    (at(zone).querySelector("[aria-current=page]") || at(zone)).focus({ preventScroll: true });
   if (unknown) say(t("text.unknown", { id: unknown }));
   at("unknown")?.remove();
   if (unknown) at("panel").prepend(h("p", { id: "unknown", class: "warning" }, t("text.unknown", { id: unknown })));
