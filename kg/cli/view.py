@@ -42,7 +42,7 @@ def view(
             write_whole(out, content)
         except OSError as error:
             raise UsageError(f"the page cannot be written: {error.strerror}", where=str(out)) from error
-        print(f"{len(kept.reports())} reports, {len(content)} bytes in {out}")
+        print(f"{len(kept.reports())} reports in {out}")
         return
 
     from kg.serving import serve
