@@ -63,7 +63,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
         unfinished.mkdir()
         yield unfinished
         for file in sorted(unfinished.iterdir()):
-            with file.open("rb") as written:
+            with file.open("rb+") as written:
                 os.fsync(written.fileno())
         sync_folder(unfinished)
         if path.exists():

@@ -58,7 +58,7 @@ def test_the_same_facts_give_the_same_bytes(
 ) -> None:
     ran = kg("export", f"one-{name}", *options)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"{len(SAMPLES) + 1} reports, ")
+    assert ran.out.startswith(f"{len(SAMPLES) + 1} reports in ")
     assert kg("export", f"two-{name}", *options).code == 0
     first = content(tmp_path / f"one-{name}")
     assert all(first.values())
@@ -74,7 +74,7 @@ def test_an_empty_workspace_gives_an_empty_export(
 ) -> None:
     ran = kg("export", name, *options, "--workspace", tmp_path / "nothing")
     assert ran.code == 0
-    assert ran.out.startswith("0 reports, ")
+    assert ran.out.startswith("0 reports in ")
     assert (tmp_path / name).exists()
 
 

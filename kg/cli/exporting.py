@@ -130,10 +130,9 @@ def export_to(found: Target, workspace: Workspace, progress: Progress) -> list[s
     finally:
         progress.clear()
     if not found.folder:
-        return [f"{len(reports)} reports, {found.path.stat().st_size} bytes in {found.path}", *notes]
-    files = list(found.path.iterdir())
-    size = sum(file.stat().st_size for file in files)
-    return [f"{len(reports)} reports, {len(files)} files, {size} bytes in {found.path}", *_next(found)]
+        return [f"{len(reports)} reports in {found.path}", *notes]
+    files = sum(1 for _ in found.path.iterdir())
+    return [f"{len(reports)} reports in {files} files in {found.path}", *_next(found)]
 
 
 def _graphs(workspace: Workspace, reports: list[str], progress: Progress) -> Iterator[tuple[str, Graph]]:
