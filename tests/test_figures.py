@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from loaders.graph import merge, project
 from tests.answers import known
 from tests.figures import SAMPLES
+from tests.stores import dump, expected
+
+if TYPE_CHECKING:
+    from loaders.store import Store
 
 
 def rows(title: str) -> list[dict[str, Any]]:
@@ -131,3 +136,14 @@ def test_claims_with_and_without_figures() -> None:
         ("none", ["脱管漏管人数 0人"], False),
         ("words", ["全覆盖"], True),
     ]
+
+
+def test_a_report_whose_facts_are_tied_is_replaced_and_taken_out_whole(store: Store) -> None:
+    """Parts point at totals and rates at their counts; nothing of it may stay behind, or go with another report."""
+    graphs = {name: project(sample.facts) for name, sample in SAMPLES.items()}
+    names = ["xuanwu-2021", "xuanwu-2022", "qinhuai-2023"]
+    for name in [*names, "xuanwu-2022"]:
+        store.replace(SAMPLES[name].report, graphs[name])
+    assert dump(store) == expected(merge(graphs[name] for name in names))
+    store.replace(SAMPLES["xuanwu-2022"].report, None)
+    assert dump(store) == expected(merge(graphs[name] for name in ("xuanwu-2021", "qinhuai-2023")))
