@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from kg.browser.address import Settings, browser_at, opened, origins, settings
+from kg.browser.address import Settings, browser_at, opened, origins, reaches, settings
 from kg.browser.serving import application
 from kg.serving import serving
 from loaders.store import Result
@@ -133,6 +133,12 @@ def test_what_is_made_later_is_served() -> None:
 )
 def test_the_origins_of_a_browser(http_address: str, expected: list[str]) -> None:
     assert origins(http_address) == expected
+
+
+def test_a_page_of_another_machine_cannot_fetch_from_this_one() -> None:
+    here = ("http://localhost:7474", "http://127.0.0.1:7474", "http://[::1]:7474", "https://graph.example")
+    assert all(map(reaches, here))
+    assert not reaches("http://graph.example:7474")
 
 
 @pytest.mark.parametrize(

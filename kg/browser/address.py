@@ -130,6 +130,12 @@ def origins(http: str) -> list[str]:
     return [f"{parts.scheme}://{name}{port}" for name in names]
 
 
+def reaches(http: str) -> bool:
+    """Whether web browsers let its pages fetch from this machine: not those that come unencrypted from another."""
+    parts = urlsplit(http)
+    return parts.scheme == "https" or parts.hostname in {*LOOPBACK, "::1"}
+
+
 def opened(http: str, bolt: str, *, user: str, database: str | None, command: str) -> str:
     """The address that opens Browser with the connection filled in and ``command`` in its editor.
 

@@ -107,7 +107,8 @@ def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) ->
         store.close()
         user, database = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_DATABASE") or None
         page = address.opened(at, to, user=user, database=database, command=f":play {served_at}/guide.html")
-        _tell(page, served_at, user, settings)
+        _tell(page, served_at, user)
+        _warn(settings, reached=address.reaches(at))
         if show:
             import webbrowser
 
@@ -116,17 +117,29 @@ def _serve(store: Store, to: str, http: str | None, port: int, *, show: bool) ->
     serve(application(made, address.origins(at)), port, ready)
 
 
-def _tell(page: str, served_at: str, user: str, settings: Settings) -> None:
+def _tell(page: str, served_at: str, user: str) -> None:
     print(f"Neo4j Browser   {page}")
     print(f"Connect as {user} with your password, then press Run: the guide opens. Or type in Browser:\n")
     print(f":style {served_at}/kg.grass")
     print(f":play {served_at}/guide.html\n")
     print(f"Questions to drag onto Browser   {served_at}/queries.zip   (one each: {served_at}/queries/NAME.cypher)")
     print("Ctrl-C stops it.", flush=True)
+
+
+def _warn(settings: Settings, *, reached: bool) -> None:
+    """What keeps Browser from guide and style, and what to do; files can be dragged onto it in any case."""
+    otherwise = "or write files by --out DIR and drag them onto Browser"
+    if not reached:
+        print(
+            "kg: web browsers do not let this Neo4j Browser, which is on another machine, fetch from this one. Bring "
+            "it here by `ssh -L 7474:localhost:7474 -L 7687:localhost:7687 HOST` and give --to bolt://localhost:7687; "
+            + otherwise,
+            file=sys.stderr,
+        )
     if settings.host() is None:
         print(
             "kg: this Neo4j does not let Browser fetch from this machine. Set "
-            "browser.remote_content_hostname_whitelist=localhost,127.0.0.1 in its neo4j.conf and start it again; or "
-            "write files by --out DIR and drag them onto Browser",
+            "browser.remote_content_hostname_whitelist=localhost,127.0.0.1 in its neo4j.conf and start it again; "
+            + otherwise,
             file=sys.stderr,
         )
