@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg.serving
+from kg.browser.address import Settings
+from kg.cli.browser import _warn
 from loaders.neo4j_store import Neo4jStore
 from tests.answers import fill
 from tests.command import runner
@@ -164,3 +166,12 @@ def test_it_serves_until_it_is_stopped(neo4j_with_reports: Address, monkeypatch:
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=30)
     assert (process.returncode, output, errors) == (0, "", "")
+
+
+def test_what_keeps_browser_from_the_guide_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    _warn(Settings("", ("localhost",)), reached=True)
+    assert capsys.readouterr() == ("", "")
+    _warn(Settings("", ("guides.example",)), reached=True)
+    assert "browser.remote_content_hostname_whitelist=localhost,127.0.0.1" in capsys.readouterr().err
+    _warn(Settings("", ("*",)), reached=False)
+    assert "ssh -L 7474:localhost:7474" in capsys.readouterr().err
