@@ -103,8 +103,8 @@ def test_commands_in_it_exist(path: Path) -> None:
                 continue
             command = COMMANDS.get(arguments[0])
             assert command, line
-            known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
-            assert options <= known, line
+            known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+            assert options <= known | {"--help"}, line
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
