@@ -19,11 +19,14 @@ USAGE = {
     "status": "",
     "ask": "[NAME] [ARGUMENT…]",
     "cypher": "STATEMENT",
+    "browser": "",
     "review": "[REPORT]",
     "evaluate": "GOLD…",
-    "export": "FILE",
-    "mcp": "",
+    "export": "FILE|DIR",
+    "sparql": "[QUERY]",
     "view": "",
+    "browser": "",
+    "mcp": "",
     "ontology": "",
 }
 

@@ -60,7 +60,7 @@ def test_the_imported_database_is_the_one_that_loading_makes(
             driver.session() as session,
         ):
             for statement in (folder / neo4j_admin.SCHEMA).read_text(encoding="utf-8").split(";\n")[:-1]:
-                session.run(statement).consume()  # type: ignore[arg-type]
+                session.run(statement).consume()
         with Neo4jStore(address.uri, user=address.user, password=address.password) as store:
             imported = dump(store)
             reports = store.reports()

@@ -267,8 +267,8 @@ def test_cypher_in_a_word_is_only_data(store: Store) -> None:
             unset: dict[str, Any] = {parameter.name: parameter.default for parameter in query.parameters}
             assert run(store, query, unset | dict.fromkeys(texts, word)).rows == [], (query.name, word)
             if query.parameters[0].type != "text":
+                years = [f"{p.name}=2022" for p in query.parameters if p.type == "year"]
                 with pytest.raises(UnknownNameError):
-                    years = [f"{p.name}=2022" for p in query.parameters if p.type == "year"]
                     bind(query, [*(f"{name}={word}" for name in texts), *years], names)
     assert store.info() == before
 

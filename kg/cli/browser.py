@@ -36,13 +36,14 @@ def browser(
     open_it: Annotated[bool, typer.Option("--open/--no-open", help="Whether to open Neo4j Browser.")] = True,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
-    """Prepare Neo4j Browser: its address with the connection filled in, a guide, a style, the questions as files.
+    """Open Neo4j Browser with a guide and a style for it.
 
     \b
     kg browser --to bolt://localhost:7687       serves guide and style on this machine until Ctrl-C
     kg browser --out browser/                   writes them as files: drag them onto Neo4j Browser
 
-    The guide walks through the main questions with the data that is loaded.
+    The page opens with the connection filled in. The guide walks through the main questions with the data that is
+    loaded; the style colours the graph; the questions of the catalogue are there as files to drag onto the page.
     """  # noqa: D301 - the character \b keeps the lines below it as they are
     from loaders.opening import open_store
     from loaders.workspace import Workspace

@@ -34,7 +34,9 @@ def export(
     ] = None,
     workspace: WorkspaceDir = DEFAULT_WORKSPACE,
 ) -> None:
-    """Write the facts of the workspace for other tools: as RDF, as tables as a graph, or as a data cube.
+    """Write the facts of the workspace for other tools.
+
+    As RDF, as tables, as a graph, or as a data cube.
 
     \b
     kg export facts.ttl                        RDF, for triple stores
