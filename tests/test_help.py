@@ -19,7 +19,6 @@ USAGE = {
     "status": "",
     "ask": "[NAME] [ARGUMENT…]",
     "cypher": "STATEMENT",
-    "browser": "",
     "review": "[REPORT]",
     "evaluate": "GOLD…",
     "export": "FILE|DIR",
