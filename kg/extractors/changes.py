@@ -28,7 +28,8 @@ _STRAIGHT = re.compile(
 _COMPARED = re.compile(
     r"(?:(?:相?较|比|与|同|和|对比|相比)于?|(?P<over>高于|低于|多于|少于|超过|超出))(?P<when>(?:上一?年|去年|前年|前一年|(?P<year>(?:19|20)\d\d)年)(?:度|全年)?(?:同期)?的?)\Z"
 )
-_COMPARED_LETTERS = frozenset("年度期的")
+COMPARED_LETTERS = frozenset("年度期的")
+"""What ends words that say so."""
 _THEN = re.compile(
     r"(?:相比)?，?(?:大幅|明显|显著|略|净|有所|又|再|共|同比|翻番)*(?:增|减|下降|上升|提高|提升|多|少|翻|降|升|回落|下滑|攀升|涨)|相比"
 )
@@ -105,7 +106,7 @@ def compared_before(left: str, following: str) -> Compared | None:
         left: the words before it.
         following: those behind it, which must say a change.
     """
-    match = _COMPARED.search(left) if left[-1:] in _COMPARED_LETTERS else None
+    match = _COMPARED.search(left)
     if match is None or not (match["over"] or _THEN.match(following)):
         return None
     back = 2 if match["when"].startswith("前年") else 1

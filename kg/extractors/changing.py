@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extractors import lists
-from kg.extractors.changes import Change, Compared, change_before, compared_before, goes_on, origin_before, target_year
+from kg.extractors.changes import (
+    COMPARED_LETTERS,
+    Change,
+    Compared,
+    change_before,
+    compared_before,
+    goes_on,
+    origin_before,
+    target_year,
+)
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import OWN, State
 from kg.extractors.phrases import LONGEST, Phrases, clean
@@ -56,7 +65,9 @@ class Changing:
             of = self._heads.phrase(place.left[: times.start()]) or state.name
             state.emit(place, of or state.topic, place.left_start, place.end, year=OWN)
             return True
-        compared = compared_before(place.left, place.sentence[place.end : place.end + 16])
+        compared = None
+        if place.left[-1:] in COMPARED_LETTERS:
+            compared = compared_before(place.left, place.sentence[place.end : place.end + 16])
         if compared is not None:
             self._compared(place, state, compared)
             return True

@@ -32,7 +32,7 @@ class Dealing:
 
     def each(self, place: Spot, state: State) -> bool:
         """One value for several names: 参考率、合格率均为100%."""
-        each = lists.EACH.search(place.left)
+        each = None if lists.EACH_LETTERS.isdisjoint(place.left) else lists.EACH.search(place.left)
         if each is None and (place.unit_class != "percentage" or "率" not in place.left):
             return False
         words = place.left[: each.start()] if each else self._phrases.tail(place.left)

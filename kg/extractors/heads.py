@@ -45,6 +45,7 @@ _STAGE = re.compile(r"[一二三四五]期")
 _SUM = re.compile(r"(?:涉案|涉及|标的|诉讼|赔偿|协议|总|合同)?(?:标的|金额|标的额|价款|资金|总额)")
 _CASES = ("案", "件", "证", "诉", "访")
 _SUM_ONLY = re.compile(r"(?:总|合计)?(?:金额|总额|标的额?)(?:合计|共计)?")
+_ASSET_FIRST, _THIS_FIRST, _TARGET_LAST = map(frozenset, ("具持取拥属来获", "这该此其上", "标务数值量"))
 _ASSET = re.compile("具有|持有|取得|拥有|属于|来自|获得|具备")
 _AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
 _AIM = re.compile("(?:任务|目标)(?:数|量)?")
@@ -57,8 +58,7 @@ _SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _RUN = ("制度", "机制", "模式", "体系", "工作法")
 """What is run is not what is counted: 推行列席会议制度，全年列席114次."""
-_DIGIT = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-_MANNER = re.compile(r"方式|形式|途径|手段|渠道")
+_MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
@@ -82,11 +82,15 @@ class Heads:
         if not phrase:
             aim = _AIM.search(place.left)
             return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
-        if _ASSET.match(phrase) and (among := _AMONG.fullmatch(clause_before(place.sentence, place.left_start))):
+        if (
+            phrase[0] in _ASSET_FIRST
+            and _ASSET.match(phrase)
+            and (among := _AMONG.fullmatch(clause_before(place.sentence, place.left_start)))
+        ):
             return joined(self.phrase(among[1]), phrase)
-        if _THIS.fullmatch(phrase):
+        if phrase[0] in _THIS_FIRST and _THIS.fullmatch(phrase):
             return state.name or self.clause_before(place) or state.topic
-        if _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
+        if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
             return of
         noun = state.nouns.get(place.unit_class) or state.noun
         if noun and place.unit_class == state.unit_class and _PASSIVE.match(place.left):
@@ -254,13 +258,7 @@ class Heads:
     def remember(self, state: State, phrase: str) -> None:
         """Keep verb and noun of a whole name for the quantities behind it."""
         verb, noun = self._phrases.object(phrase)
-        said = (
-            noun
-            and not _MANNER.search(noun)
-            and not noun.endswith("率")
-            and noun not in _NUMBERS
-            and not _DIGIT.search(noun)
-        )
+        said = noun and noun[-1] != "率" and noun not in _NUMBERS and not _MANNER.search(noun)
         if said and (self._phrases.whole(noun) or not self._phrases.only_verbs(noun)):
             if len(noun) == 1:  # 办件, 来件
                 verb, noun = "", verb + noun

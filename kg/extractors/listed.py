@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 _ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
 _NUMBERED = re.compile(
-    r"(?:(?:中央|[省市区县旗州盟]委))?第[一二三四五六七八九十]{1,3}(?:专项|综合|生态环境保护)?(?P<noun>巡[察视]组|督[导察查]组|检查组|纪检监察组)"
+    r"第[一二三四五六七八九十]{1,3}(?:专项|综合|生态环境保护)?(?P<noun>巡[察视]组|督[导察查]组|检查组|纪检监察组)"
 )
+_COMMITTEE = re.compile(r"(?:中央|[省市区县旗州盟]委)\Z")
 _STATION = re.compile("(?:服务中心|中心|工作站|服务站|联络站|站|工作室)\\Z")
 _STATIONS = re.compile(r"\d+(?:余|多)?[个家][、，和](?P<noun>工作站|工作室|联络点|联络站|受理点|服务站|服务点)(?=\d)")
 _DIVISIONS = re.compile(
@@ -39,7 +40,11 @@ def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
 
 def _with_numbered(plain: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions``, and teams that a number tells apart: 市委第八巡察组."""
-    found = [Mention(*match.span(), match[0], match["noun"]) for match in _NUMBERED.finditer(plain)]
+    found = []
+    for match in _NUMBERED.finditer(plain):
+        of = _COMMITTEE.search(plain, max(match.start() - 2, 0), match.start())
+        start = of.start() if of else match.start()
+        found.append(Mention(start, match.end(), plain[start : match.end()], match["noun"]))
     if not found:
         return mentions
     kept = [m for m in mentions if not any(n.start <= m.start < n.end for n in found)]
@@ -66,8 +71,10 @@ def _with_stations(plain: str, mentions: Iterable[Mention]) -> Iterator[Mention]
     """``mentions``, and the bodies that a count leaves the stem of out: 公共法律服务工作站9个、工作室108个."""
     for mention in mentions:
         yield mention
-        stem = _STATION.sub("", mention.name)
         end = mention.end
+        if not plain[end : end + 1].isdecimal():
+            continue
+        stem = _STATION.sub("", mention.name)
         while stem != mention.name and stem and (other := _STATIONS.match(plain, end)):
             yield Mention(other.start("noun"), other.end(), stem + other["noun"], other["noun"])
             end = other.end()

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extractors.phrases import Phrases
     from kg.text.quantities import Quantity
 
@@ -13,6 +15,8 @@ COORDINATION = re.compile(r"、|，|以及|(?<!调解)(?<!缓)和(?!解|平|谐|
 EACH = re.compile(
     r"(?:[两三四五几各]项(?:指标|率)?)?(?:均|都|皆|双双|全部|全都|同样|统一|一律|同(?=为))(?:已|能|可|要|保持|实现|做到|达到了?|达|为|在|是|超过|超|突破|稳定|不低于|高于|维持|了|到)*\Z"
 )
+EACH_LETTERS = frozenset("均都皆双全同统一")
+"""One of these is in what :data:`EACH` matches."""
 RESPECTIVELY = re.compile(r"(?:均)?(?:分别|依次)(?P<verb>[^，。；、]{0,12})\Z")
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年?")
@@ -22,10 +26,10 @@ _LAST_YEARS = re.compile("[近这]([两三四五])年")
 _PERIODS = re.compile(rf"(?:{_PERIOD}[、和与及]){{1,}}{_PERIOD}")
 
 
-def run_of(sentence: str, base: int, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities from the first on that nothing but commas and 和 separates."""
-    run = quantities[:1]
-    for quantity in quantities[1:]:
+def run_of(sentence: str, base: int, first: Quantity, others: Iterable[Quantity]) -> list[Quantity]:
+    """The quantities from ``first`` on that nothing but commas and 和 separates."""
+    run = [first]
+    for quantity in others:
         gap = sentence[run[-1].end - base : quantity.start - base]
         if quantity.start < run[-1].end or _JOIN.fullmatch(gap) is None:
             break

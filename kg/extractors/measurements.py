@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding
@@ -76,7 +77,7 @@ class MeasurementExtractor:
         """See :class:`kg.extractors.base.Extractor`."""
         plain = document.plain
         vetoed = [match.span() for match in _QUOTED.finditer(plain)]
-        known = self._programs.find(plain)
+        known = self._programs.find(plain) if document.programs is None else document.programs
         vetoed += [(m.start, m.end) for m in known]
         zeros = find_zeros(plain)
         vetoed += [(zero.start, zero.end) for zero in zeros]
@@ -100,7 +101,7 @@ class MeasurementExtractor:
             end = document.sentence(start)[1]
             sentence = plain[start:end]
             begin = len(match[0]) if (match := _ENUMERATION.match(sentence)) else 0
-            topic = clean(_HEADING_MARK.sub("", document.section(start).path.rpartition(" > ")[2]))[:20]
+            topic = _topic(document.section(start).path)
             blanked = blank_titles(sentence)
             body = "。" * begin + sentence[begin:]
             here = [name for name in agencies if name in sentence]
@@ -212,6 +213,12 @@ class MeasurementExtractor:
         return Finding("measurement", zero.start, zero.end, fields)
 
 
+@lru_cache(maxsize=2)
+def _topic(path: str) -> str:
+    """What a section is about, by the last of its headings."""
+    return clean(_HEADING_MARK.sub("", path.rpartition(" > ")[2]))[:20]
+
+
 def _reporter(agency: str | None) -> re.Pattern[str] | None:
     """The reporting body's own name before a deed of its: 和平区司法局共办理…, 区司法局开展…."""
     if not agency:
@@ -272,11 +279,19 @@ def _programs_of_headings(document: Document, mentions: list[tuple[int, int, str
     return found
 
 
+@lru_cache(maxsize=2)
+def _subjects(sentence: str) -> list[re.Match[str]]:
+    """What stands for the reporting body or its district; asked for each value of a sentence."""
+    return list(_SUBJECT.finditer(sentence))
+
+
 def _subject(sentence: str, named: Named, agencies: list[str]) -> str | None:
     """Whom a value is about: the nearest body or 我局, 全区 before it that is not itself what is counted."""
     position = named.start
     best, place = None, -1
-    for match in _SUBJECT.finditer(sentence, 0, position + 6):
+    for match in _subjects(sentence):
+        if match.end() > position + 6:
+            break
         best, place = match[0], match.start()
     for name in agencies:
         at = sentence.rfind(name, 0, position)

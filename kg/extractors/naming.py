@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from kg.extractors import lists
 from kg.extractors.changing import GENERAL, Changing
@@ -36,7 +37,10 @@ _TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
 _AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
+"""45万元（2021年）."""
 _AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
+_NOT = frozenset("不未没无")
+_REST_FIRST = frozenset("其剩另余")
 _UNDONE = re.compile(r"(?:不|未|没有|无)[\u4e00-\u9fff]{2}")
 _DOES = re.compile(
     r"被|已|未|通过|不|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
@@ -80,11 +84,14 @@ class Namer:
             nothing; and what this sentence counted last.
         """
         state = State(topic, period, before=before)
-        units = {(q.unit, q.unit_class) for q in quantities if q.unit and q.unit_class not in NOT_COUNTED}
-        if len(units) == 1:
-            state.ahead, state.ahead_class = units.pop()
+        if not all(q.unit for q in quantities):
+            units = {(q.unit, q.unit_class) for q in quantities if q.unit and q.unit_class not in NOT_COUNTED}
+            if len(units) == 1:
+                state.ahead, state.ahead_class = units.pop()
         rankings = find_rankings(sentence)
-        left = [q for q in quantities if not any(r.start <= q.start - base < r.end for r in rankings)]
+        left = quantities
+        if rankings:
+            left = [q for q in quantities if not any(r.start <= q.start - base < r.end for r in rankings)]
         events: list[tuple[int, Quantity | Ranking]] = [(q.start - base, q) for q in left]
         events += [(ranking.start, ranking) for ranking in rankings]
         events.sort(key=lambda event: event[0])
@@ -99,15 +106,17 @@ class Namer:
             if last and last.quantity.start == event.start and not last.rank:  # the other end of a range
                 state.out.append(replace(last, quantity=event))
                 continue
-            following = next((at for at, _ in events[n:] if at > position), len(sentence))
+            rest = islice(events, n, None)
+            following = next((at for at, _ in rest if at > position), len(sentence))
             place = spot(sentence, base, event, state.consumed, following)
-            run = lists.run_of(sentence, base, [event, *(e for _, e in events[n:] if isinstance(e, Quantity))])
+            others = (e for _, e in islice(events, n, None) if isinstance(e, Quantity))
+            run = lists.run_of(sentence, base, event, others)
             if len(run) > 1 and self._dealing.deal(place, base, run, state):
                 n += len(run) - 1
             elif self._take_unit(place, state):
                 done = len(state.out)
                 self._single(place, state)
-                if behind := _YEAR_BEHIND.match(sentence, place.end):  # 45万元（2021年）
+                if sentence.startswith("（", place.end) and (behind := _YEAR_BEHIND.match(sentence, place.end)):
                     for named in state.out[done:]:
                         named.year, state.consumed = int(behind[1]), behind.end()
         return state.out, (state.noun, state.unit) if state.noun else before
@@ -156,12 +165,7 @@ class Namer:
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
             state.emit(place, state.noun, place.left_start, place.end)
             return
-        told = place.left.endswith("的")  # 已生效的25件败诉案件
-        verb_behind = phrase and not told and phrases.verb_follows(phrases.lead(right)) and not phrases.is_verb(phrase)
-        verb_behind = verb_behind or (
-            not told and phrases.whole(phrase) and all(phrases.split(phrase))
-        )  # 发放材料400份
-        if counts and phrases.noun_follows(right) and not verb_behind:
+        if counts and phrases.noun_follows(right) and not self._complete(place, phrase):
             self._before_noun(place, state, phrase)
         elif (
             place.unit_class == "percentage"
@@ -174,10 +178,19 @@ class Namer:
         elif not self._dealing.each(place, state):
             state.emit(place, self._heads.name(place, state, phrase, counts=counts), place.left_start, place.end)
 
+    def _complete(self, place: Spot, phrase: str) -> bool:
+        """Whether the words before a quantity name it, whatever noun follows: 发放材料400份, 专职律师12名参加."""
+        if not phrase or place.left.endswith("的"):  # 已生效的25件败诉案件
+            return False
+        phrases = self._phrases
+        if phrases.verb_follows(phrases.lead(place.right)) and not phrases.is_verb(phrase):
+            return True
+        return phrases.whole(phrase) and all(phrases.split(phrase))
+
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
         """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
         right, noun = place.right, state.noun
-        if not right:
+        if not right or (phrase and right[0] not in _NOT and place.left.lstrip("，、")[:1] not in _REST_FIRST):
             return False
         rest = _REST.match(place.left.lstrip("，、")) is not None
         if phrase and not rest and not _UNDONE.match(right):
@@ -243,7 +256,9 @@ class Namer:
 
     def _shared(self, sentence: str, position: int) -> str:
         """The noun behind the next quantity, which this one shares: 12类340项职权."""
-        match = re.match(r"[\d.万亿千百余多]+(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:])
+        match = re.match(
+            r"[\d.万亿千百余多]+(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:]
+        )
         if not match:
             return ""
         begin = position + match.end()

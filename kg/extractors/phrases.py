@@ -77,6 +77,8 @@ class Phrases:
         self._lengths = tuple(sorted({len(head) for head in heads}))
         self.split = lru_cache(maxsize=_REMEMBERED)(self._split)
         """The verbs that a phrase opens with, and their object; either may be empty."""
+        self.whole = lru_cache(maxsize=_REMEMBERED)(self._whole)
+        """Whether a phrase ends in a noun that can be counted."""
 
     def lead(self, phrase: str) -> str:
         """``phrase`` without what opens it: time, scope, adverbs, prepositions."""
@@ -117,9 +119,12 @@ class Phrases:
             return "", phrase
         return verb.rstrip("并和、及了"), rest
 
-    def whole(self, phrase: str) -> bool:
-        """Whether a phrase ends in a noun that can be counted."""
-        return any(phrase[-length:] in self._heads for length in self._lengths)
+    def _whole(self, phrase: str) -> bool:
+        heads = self._heads
+        for length in self._lengths:  # noqa: SIM110  (a generator takes twice as long)
+            if phrase[-length:] in heads:
+                return True
+        return False
 
     def of_rate(self, rate: str) -> str:
         """What a rate is a rate of: 纠纷调解成功率 is one of 纠纷."""

@@ -103,7 +103,8 @@ class ProgramExtractor:
     def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """The programs of a report, each at its first mention with each status."""
         text = _TITLE.sub(_blank, document.plain)
-        mentions = list(self._known(text))
+        document.programs = self._lexicon.find(text)
+        mentions = list(self._known(text, document.programs))
         starts = [m.start for m in mentions]
         held: set[_Mention] = set()
         coined = []
@@ -123,7 +124,8 @@ class ProgramExtractor:
                 other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
                 coined.append(self._coined(coinage, other_names))
                 if coinage.quoted:  # “邻里小院”法治文化阵地
-                    held.update(m for m in mentions if m.start == coinage.core)
+                    n = bisect_left(starts, coinage.core)
+                    held.update(m for m in mentions[n : n + 1] if m.start == coinage.core)
                 held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
         mentions = [m for m in mentions if m not in held] if held else mentions
         mentions = self._without_stages(mentions)
@@ -132,6 +134,8 @@ class ProgramExtractor:
     def _without_stages(self, mentions: list[_Mention]) -> list[_Mention]:
         """A plan's own evaluation is no other program beside the plan: 七五普法总结验收, 七五普法."""
         said = {m.concept for m in mentions}
+        if said.isdisjoint(self._stages):
+            return mentions
         found = []
         for mention in mentions:
             plan = next((plan for plan in self._stages.get(mention.concept or "", ()) if plan in said), None)
@@ -144,8 +148,8 @@ class ProgramExtractor:
         name = self._names[concept] if concept else coinage.name
         return _Mention(coinage.start, coinage.end, name, concept, None, other_names)
 
-    def _known(self, text: str) -> Iterator[_Mention]:
-        for match in self._lexicon.find(text):
+    def _known(self, text: str, matches: list[Match]) -> Iterator[_Mention]:
+        for match in matches:
             if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS) or self._is_no_run(text, match):
                 continue
             if match.concept in self._ambiguous and self._means_another(text, match):

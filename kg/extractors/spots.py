@@ -74,7 +74,10 @@ def spot(sentence: str, base: int, quantity: Quantity, consumed: int, following:
 def words_before(sentence: str, start: int, consumed: int) -> tuple[int, str, bool]:
     """Where the words before a place begin, these words, and whether they stand in a bracket of their own."""
     boundary = last_boundary(sentence, start)
-    if sentence.count("”", boundary, start) > sentence.count("“", boundary, start):  # a mark inside a quotation
+    quoted = sentence.find("”", boundary, start) >= 0
+    if quoted and sentence.count("”", boundary, start) > sentence.count(
+        "“", boundary, start
+    ):  # a mark inside a quotation
         boundary = last_boundary(sentence, max(sentence.rfind("“", 0, boundary), 0))
     nested = sentence.rfind("（", 0, start) > sentence.rfind("）", 0, start)
     left_start = max(boundary, consumed)
@@ -108,7 +111,8 @@ def next_boundary(sentence: str, start: int) -> int:
     while True:
         mark = _MARK.search(sentence, start)
         end = mark.start() if mark else len(sentence)
-        if sentence.count("“", begin, end) > sentence.count("”", begin, end):  # a mark inside a quotation
+        quoted = sentence.find("“", begin, end) >= 0
+        if quoted and sentence.count("“", begin, end) > sentence.count("”", begin, end):  # a mark inside a quotation
             closed = sentence.find("”", end, end + _LONGEST_QUOTATION)
             if closed > 0:
                 start = closed + 1

@@ -12,6 +12,7 @@ from kg.text.sections import Section, find_sections
 from kg.text.sentences import clause_status, find_sentences, says_shortcoming, sentence_at
 
 if TYPE_CHECKING:
+    from kg.text.lexicon import Match
     from kg.text.quantities import OtherNumber, Quantity, QuantityReader
     from ontology.facts import Evidence, Status
 
@@ -34,6 +35,7 @@ class Document:
         sentences: where sentences begin.
         quantities: every number that may measure something, in order of place.
         others: every other number, and what it is.
+        programs: the labels of programs outside of titles, once a recogniser has looked for them.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Document:
     sentences: list[int] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     others: list[OtherNumber] = field(default_factory=list)
+    programs: list[Match] | None = None
     _section_starts: list[int] = field(default_factory=list)
     _shortcomings: dict[int, bool] = field(default_factory=dict)
 

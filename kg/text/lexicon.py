@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,7 @@ class Lexicon:
         ]
 
 
+@lru_cache(maxsize=2)
 def without_marks(text: str) -> tuple[str, list[int]]:
     """``text`` without quotation marks, and where in it each mark stood.
 

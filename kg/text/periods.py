@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def blank_titles(sentence: str) -> str:
     return _TITLE.sub(lambda m: "□" * len(m[0]), sentence)
 
 
+@lru_cache(maxsize=2)
+def _expressions(sentence: str) -> list[re.Match[str]]:
+    """The expressions of time in a sentence; asked for each of its values."""
+    return list(find_around(_EXPRESSION, _TELLING, _REACH, sentence))
+
+
 def period_before(sentence: str, position: int, report: str | None) -> tuple[str | None, bool]:
     """The period of a value at ``position`` of a sentence whose titles are blanked.
 
@@ -76,7 +83,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     year = int(report.rpartition("/")[2][:4]) if report else None
     found: str | None = None
     named = False
-    for match in find_around(_EXPRESSION, _TELLING, _REACH, sentence, position):
+    for match in _expressions(sentence):
+        if match.end() > position:
+            break
         if _COMPARED.search(sentence, max(0, match.start() - 9), match.start()):
             continue
         if (match["year"] or match["last"]) and sentence[max(0, match.start() - 1) : match.start()] in {
@@ -133,6 +142,12 @@ def next_period(report: str | None) -> str | None:
     return str(int(report.rpartition("/")[2][:4]) + 1)
 
 
+@lru_cache(maxsize=2)
+def _hinted(sentence: str) -> bool:
+    """Whether a sentence may say since when it counts."""
+    return any(hint in sentence for hint in _HINTS)
+
+
 def basis_before(sentence: str, position: int, report: str | None = None) -> Basis:
     """Whether a value at ``position`` of a sentence counts a period's own, or everything since some beginning.
 
@@ -149,10 +164,7 @@ def basis_before(sentence: str, position: int, report: str | None = None) -> Bas
     before = sentence[:position]
     if "累计" in before[max(map(before.rfind, "，。；")) + 1 :] and _OF_WHICH.match(sentence, position):
         return "cumulative"
-    for hint in _HINTS:
-        if hint in before:
-            break
-    else:
+    if not _hinted(sentence):
         return "annual"
     before = _ASIDE.sub(lambda aside: "□" * len(aside[0]), before)
     several = report is not None and "/" in report
