@@ -25,6 +25,7 @@ CALL () {
   UNION
   MATCH (f:Measurement)-[:MEASURES]->(:Metric)-[:SUBSET_OF|COMPONENT_OF]->(whole:Metric)
   MATCH (f)-[:STATED_IN]->(r:Report)
+  WITH f, whole, r
   MATCH (r)<-[:STATED_IN]-(w:Measurement)
   WHERE EXISTS { (w)-[:MEASURES]->(whole) } AND NOT EXISTS { (f)-[:COUNTED_IN]->(w) }
     AND f.main AND w.main AND f.kind = 'value' AND w.kind = 'value' AND f.period = w.period AND f.basis = w.basis
@@ -33,6 +34,7 @@ CALL () {
   UNION
   MATCH (f:Measurement)-[:MEASURES]->(whole:Metric)<-[:COMPONENT_OF]-(part:Metric)
   MATCH (f)-[:STATED_IN]->(r:Report)
+  WITH f, whole, part, r
   MATCH (r)<-[:STATED_IN]-(p:Measurement)
   WHERE EXISTS { (p)-[:MEASURES]->(part) } AND f.main AND p.main AND f.kind = 'value' AND p.kind = 'value'
     AND p.period = f.period AND p.basis = f.basis AND p.scope = f.scope AND p.unitClass = f.unitClass
@@ -51,8 +53,10 @@ CALL () {
   MATCH (m)-[:HAS_NUMERATOR]->(part:Metric)
   MATCH (f:Measurement)-[:MEASURES]->(m)
   MATCH (f)-[:STATED_IN]->(r:Report)
+  WITH f, r, part, whole
   MATCH (r)<-[:STATED_IN]-(w:Measurement)
   WHERE EXISTS { (w)-[:MEASURES]->(whole) }
+  WITH f, r, part, w
   MATCH (r)<-[:STATED_IN]-(n:Measurement)
   WHERE EXISTS { (n)-[:MEASURES]->(part) }
     AND f.kind = 'value' AND n.kind = 'value' AND w.kind = 'value' AND n.period = f.period AND w.period = f.period
@@ -67,6 +71,7 @@ CALL () {
   RETURN 'rate' AS kind, f, [n, w] AS against, computed AS expected
   UNION
   MATCH (c:Measurement {kind: 'change'})-[:STATED_IN]->(r:Report)
+  WITH c, r
   MATCH (r)<-[:STATED_IN]-(f:Measurement {kind: 'value'})
   WHERE f.period = c.period AND f.scope = c.scope AND f.basis = c.basis
     AND (c.unitClass = 'percentage-points' OR f.unitClass <> 'percentage')
@@ -75,6 +80,7 @@ CALL () {
          (f.main AND EXISTS { (c)-[:CHANGE_IN]->(:Metric)<-[:MEASURES]-(f) }
           AND NOT EXISTS { MATCH (x:Measurement {kind: 'value'})-[:STATED_IN]->(r) WHERE x.metric = c.changeOf }))
   MATCH (c)-[:ABOUT]->(d:District)
+  WITH c, f, d
   MATCH (d)<-[:ABOUT]-(b:Measurement {kind: 'value'})
   WHERE b.period = c.basePeriod AND b.scope = f.scope AND b.basis = f.basis AND b.unitClass = f.unitClass
     AND (b.metric = f.metric OR (f.main AND b.main AND EXISTS { (f)-[:MEASURES]->(:Metric)<-[:MEASURES]-(b) }))
@@ -94,6 +100,7 @@ CALL () {
   MATCH (f:Measurement {kind: 'value'})-[:STATED_IN]->(r:Report)
   WHERE f.periodEnd < r.periodEnd AND f.status = 'done'
   MATCH (f)-[:ABOUT]->(d:District)
+  WITH f, d
   MATCH (d)<-[:ABOUT]-(g:Measurement {kind: 'value'})
   MATCH (g)-[:STATED_IN]->(s:Report)
   WHERE s.period = f.period AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope

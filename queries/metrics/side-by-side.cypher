@@ -34,6 +34,7 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE f.main AND f.kind = 'value' AND f.value IS NOT NULL AND f.basis <> 'target'
   AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+WITH d, r, f
 MATCH (d)<-[:ABOUT]-(g:Measurement)
 WHERE g.main AND g.kind = 'value' AND g.value IS NOT NULL AND g.id <> f.id
   AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope
@@ -59,6 +60,7 @@ MATCH (f)-[:ABOUT]->(d:District)
 WHERE f.main AND f.kind = 'value' AND f.value IS NOT NULL AND f.basis <> 'target'
   AND ($years IS NULL OR (left(f.period, 4) <= $years[1] AND $years[0] <= left(last(split(f.period, '/')), 4)))
   AND ($district IS NULL OR EXISTS { (d)-[:PART_OF*0..3]->(:District {id: $district}) })
+WITH classes, f1, g1, d, r, f
 MATCH (d)<-[:ABOUT]-(g:Measurement)
 WHERE g.main AND g.kind = 'value' AND g.value IS NOT NULL AND g.id <> f.id
   AND g.period = f.period AND g.basis = f.basis AND g.scope = f.scope
