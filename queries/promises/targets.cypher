@@ -18,8 +18,6 @@
 //   outcome: met, missed, hidden (the value is suppressed), repeated (set again, no value given) or silent; open where no report covers that period
 //   actual: the value that a report gives for that period
 //   sentence: the words that set the target
-//   result: the words that give the value
-//   report: title of the report that sets it
 //   facts: identifiers of the facts that the row rests on
 MATCH (f:Measurement {basis: 'target'})
 WHERE f.value IS NOT NULL
@@ -50,6 +48,6 @@ RETURN d.name AS district, d.code AS code, f.metric AS metric, r.period AS plann
             WHEN f.bound = 'le' THEN 'met'
             WHEN f.bound = 'approx' AND coalesce(g.high < f.low, false) THEN 'missed'
             WHEN coalesce(f.bound, 'ge') = 'ge' AND coalesce(g.high < f.value, false) THEN 'missed' ELSE 'met' END AS outcome,
-       g.value AS actual, coalesce(f.sentence, f.quote) AS sentence, coalesce(g.sentence, g.quote) AS result,
-       r.name AS report, [fact IN [f.id, g.id, again.id] WHERE fact IS NOT NULL] AS facts
+       g.value AS actual, coalesce(f.sentence, f.quote) AS sentence,
+       [fact IN [f.id, g.id, again.id] WHERE fact IS NOT NULL] AS facts
 ORDER BY code, d.id, due, planned, r.id, f.start, f.id
