@@ -45,6 +45,12 @@ _TALLY = re.compile(
     r"(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
     r"|(?:表彰|奖励|荣誉)(?:的)?(?:集体|个人|单位|案例)\d+[个名家件项]"
 )
+_PRIZE = re.compile(r"(?:个人|团体|集体)*(?:[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)")
+_CONTEST = re.compile(
+    r"(?:在|参加)(?P<contest>[^，。；在]{4,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
+)
+"""Where a prize was won, which alone says little: 在全市技能竞赛中获二等奖."""
+_NEAR = 60
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
@@ -147,6 +153,10 @@ class AwardExtractor:
             position = words.index(piece, position)
             start = win.start + position if findings else win.first
             name = _TAIL.sub("", piece, count=1) or piece
+            if _PRIZE.fullmatch(name) and (
+                contest := _CONTEST.search(plain, max(win.first - _NEAR, 0), win.verb.start())
+            ):
+                name = contest["contest"] + name
             position += len(piece)
             findings.append(self._finding(win, start, win.start + position, name, identity))
         return findings
@@ -187,7 +197,7 @@ def _elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subjec
         name = next((n for n in names if text.startswith(n)), None)
         if name or (own := re.match(r"我[局区县市旗镇所]|本局|该[局所中心处]+", text)):
             return Subject(name or (own.group() if own else ""), -1)
-    return Subject(identity.agency or "", -1)
+    return Subject(identity.agency or identity.district or "", -1)
 
 
 def _unquoted(name: str) -> str:

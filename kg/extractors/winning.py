@@ -13,10 +13,10 @@ VERB = re.compile(
     r"|[\u4e00-\u9fff]{2}[省市]|同类|同组)[^，。；\n、]{0,14}?(?:第[一二三四五六七八九十\d]+(?!档|方阵|梯队|等次)|前[一二三四五六七八九十两\d列茅]+|首位|榜首)))"
     r"|(?P<bare>位列|位居|排名|名列)(?=第[一二三四五六七八九十\d]+(?!档|方阵|梯队|等次)|前[一二三四五六七八九十两\d列茅]+|首位|榜首)"
     r"|(?P<praise>(?:受到|得到|获得?)(?=[^，。；\n]{0,30}?(?:表彰|表扬|嘉奖)))"
-    r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)|[特一二三四五]等奖))(?:了|过)?"
+    r"|(?P<plain>入选|上榜|跻身|创成|成功创建(?:为|成)?|创建(?:为|成为?)|取得|夺得|获得|获(?=[“全省市国年\d首第优先中自最](?!委|政府)|[特一二三四五]等奖|(?:个人|团体|集体)[^，。；]{0,6}奖)|获批)(?:了|过)?"
 )
 CANDIDATE = re.compile(
-    "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最特一二三四五\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
+    "荣获|荣膺|荣登|荣立|获[评颁授选得全省市区县国年首第优先中自最特一二三四五个团集批\\d“]|喜获|斩获|摘得|捧回|评[选定]?[命为]|命名为|授予|确[定认]为|列为|认定为|表彰为|选[树]?为|纳入"
     "|位[列居于]|名列|排[名在]|列(?=[全*Xx于同省市])|居(?=[全*Xx于同省市])|受到|得到|表彰|表扬|嘉奖|通报表|记(?:集体|个人)?[一二三功]|入选|上榜|跻身|创成|成功创建|创建[为成]|取得|夺得"
 )
 """Where one of the verbs may be; the search for it is quick because every alternative begins with a letter."""
@@ -68,6 +68,7 @@ _COMPLETE = frozenset({"commended", "rank", "bare"})
 """Verbs that say it all with two letters behind them, or none."""
 _OF_THOSE = re.compile(r"[^“”]{0,12}的(?:单位|个人|地区|集体|村|社区|同志|律师|案件|人员|街道|镇|企业|项目)")
 """对获评优秀的单位予以奖励 says who may win."""
+_HAS = re.compile(r"[\u4e00-\u9fff]{2,14}?共?有(?=\d+[个名位])")
 _SELF = re.compile(r"(?:我[局区县市旗镇所街]|本[局区县市]|全[区县市局])\Z")
 
 
@@ -149,6 +150,8 @@ def subject_of(plain: str, start: int, end: int, *, ranked: bool) -> Subject:
     lead = LEADING.match(stripped)
     begin = lead.end() if lead else 0
     text = _TOOK_PART.sub("", stripped[begin:].strip("、"))
+    if held := _HAS.match(text):  # 全市共有7个集体获得表彰
+        begin, text = begin + held.end(), text[held.end() :]
     if len(text) < 2 or _ADVERBIAL.search(text) or (ranked and not (_BODY_LIKE.search(text) or _SELF.search(text))):
         inside = _BODY_INSIDE.search(text)
         return Subject(inside[0], start + begin + inside.start()) if inside else Subject("", -1)

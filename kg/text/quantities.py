@@ -103,7 +103,7 @@ _COUNTED = (
     "司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
     "|集体|个人|示范|小组|大队|支队|项目|企业|学校|分局|县区|区县|旗县|党组织|文件|清单|平台|联络|联系|队伍|科室|案例"
 )
-_CHINESE_UNIT = "人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支"
+_CHINESE_UNIT = "人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|轮|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支"
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
     rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份])|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多来])?"
@@ -295,7 +295,7 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
             continue
-        article = unit in _CHINESE_ARTICLE or unit == "次" or "一" in following[:4]
+        article = unit in _CHINESE_ARTICLE or unit in {"次", "轮"} or "一" in following[:4]
         if words == "一" and article and not match["number2"]:
             continue
         many = match["more"] or len(words) > 1
