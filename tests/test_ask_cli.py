@@ -252,7 +252,11 @@ def test_a_store_that_is_gone_says_how_to_get_it_back(tmp_path: Path) -> None:
         (["哪些新词尚未收入词表"], UnknownNameError, ["new-terms"]),
         (["which metrics"], UnknownNameError, ["metrics"]),
         (["districts-running"], UsageError, ["needs program", "PROGRAM", "YEARS"]),
-        (["districts-running", "枫桥经验", "2022", "done", "more"], UsageError, ["at most 3 arguments, not 4", "PROGRAM"]),
+        (
+            ["districts-running", "枫桥经验", "2022", "done", "more"],
+            UsageError,
+            ["at most 3 arguments, not 4", "PROGRAM"],
+        ),
         (["programs", "枫桥经验"], UsageError, ["at most 0 arguments, not 1", "It takes none"]),
         (["districts-running", "枫桥经验", "program=枫桥经验", "program=x"], UsageError, ["twice"]),
         (["districts-running", "枫桥经历"], UnknownNameError, ["枫桥经历", "枫桥经验"]),
