@@ -105,6 +105,21 @@ class Workspace:
         found = ("report/" + path.stem for path in self._facts.glob("[0-9a-f]*.jsonl"))
         return sorted(report for report in found if _REPORT.fullmatch(report))
 
+    def loaded(self) -> list[str]:
+        """:meth:`reports`, for what needs one at least.
+
+        Raises:
+            InputMissingError: there is none.
+        """
+        reports = self.reports()
+        if not reports:
+            raise InputMissingError(
+                "no report is loaded",
+                where=str(self.path),
+                hint="Load some first: kg load PATH, or give --workspace DIR",
+            )
+        return reports
+
     def facts(self, report: str) -> list[Fact]:
         """The records of a report.
 

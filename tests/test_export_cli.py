@@ -69,13 +69,15 @@ def test_the_same_facts_give_the_same_bytes(
 
 
 @pytest.mark.parametrize(("name", "options"), CASES)
-def test_an_empty_workspace_gives_an_empty_export(
+def test_an_empty_workspace_replaces_no_export(
     kg: Callable[..., Ran], tmp_path: Path, name: str, options: tuple[str, ...]
 ) -> None:
+    kg("export", name, *options)
+    before = content(tmp_path / name)
     ran = kg("export", name, *options, "--workspace", tmp_path / "nothing")
-    assert ran.code == 0
-    assert ran.out.startswith("0 reports in ")
-    assert (tmp_path / name).exists()
+    assert (ran.code, ran.out) == (3, "")
+    assert "no report is loaded. Load some first: kg load PATH" in ran.err
+    assert content(tmp_path / name) == before
 
 
 def test_rdflib_reads_turtle_and_one_graph_a_report(kg: Callable[..., Ran], tmp_path: Path) -> None:

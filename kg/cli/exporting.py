@@ -109,11 +109,12 @@ def export_to(found: Target, workspace: Workspace, progress: Progress) -> list[s
     """Write the export, whole or not at all; gives what there is to say about it.
 
     Raises:
+        InputMissingError: there is no report to export; what stood there before stays.
         UsageError: it cannot be written there, or needs what is not installed.
     """
     from loaders.files import whole_file, whole_folder
 
-    reports = workspace.reports()
+    reports = workspace.loaded()
     graphs = _graphs(workspace, reports, progress)
     place = found.path.absolute()
     try:

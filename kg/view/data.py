@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from loaders.derive import RELATION_OF_STATUS
 from loaders.graph import is_fact, merge, project
-from ontology.errors import InputMissingError
 from ontology.model import model
 
 if TYPE_CHECKING:
@@ -36,13 +35,7 @@ def page_data(workspace: Workspace) -> dict[str, Any]:
         InputMissingError: there is no report in the workspace, or the text of one is gone.
         StoreVersionError: the facts of a report cannot be read.
     """
-    reports = workspace.reports()
-    if not reports:
-        raise InputMissingError(
-            "no report is loaded",
-            where=str(workspace.path),
-            hint="Load some first: kg load PATH, or give --workspace DIR",
-        )
+    reports = workspace.loaded()
     graph = merge(project(workspace.facts(report)) for report in reports)
     return document(graph, {report: workspace.text(report) for report in reports})
 
