@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from playwright.sync_api import TimeoutError as Late
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +19,7 @@ SETTINGS = b"browser.remote_content_hostname_whitelist"
 PATIENCE = 60_000
 """Milliseconds to wait for what should come."""
 HERE = ("localhost", "127.0.0.1")
+EMPTY = re.compile(r"^\s*$")
 
 
 class NeoBrowser:
@@ -74,9 +79,20 @@ class NeoBrowser:
         self.run()
 
     def run(self) -> None:
-        """Run what the editor holds."""
-        self.editor().locator("textarea").focus()
-        self.page.keyboard.press("Control+Enter")
+        """Run what the editor holds, which it lets go of then; keys that come before it is ready are lost."""
+        shown = self.editor().locator(".view-lines")
+        self.until(lambda: bool(plain(shown.inner_text())))
+
+        def ran() -> bool:
+            self.editor().locator("textarea").focus()
+            self.page.keyboard.press("Control+Enter")
+            try:
+                expect(shown).to_have_text(EMPTY, timeout=3_000)
+            except AssertionError:
+                return False
+            return True
+
+        self.until(ran)
 
     def frame(self) -> Locator:
         """The newest answer."""
@@ -85,12 +101,21 @@ class NeoBrowser:
     def guide(self) -> Locator:
         return self.page.get_by_test_id("carousel")
 
-    def drop(self, path: Path) -> None:
-        """Drop a file onto the page, as from a file manager."""
+    def drop(self, path: Path, comes: Locator) -> None:
+        """Drop a file onto the page, as from a file manager, until ``comes`` is there: a busy page lets a drop fall."""
         session = self.page.context.new_cdp_session(self.page)
         data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
-        for kind in ("dragEnter", "dragOver", "drop"):
-            session.send("Input.dispatchDragEvent", {"type": kind, "x": 700, "y": 300, "data": data})
+
+        def dropped() -> bool:
+            for kind in ("dragEnter", "dragOver", "drop"):
+                session.send("Input.dispatchDragEvent", {"type": kind, "x": 700, "y": 300, "data": data})
+            try:
+                comes.wait_for(timeout=5_000)
+            except Late:
+                return False
+            return True
+
+        self.until(dropped)
 
 
 def plain(words: str) -> str:

@@ -187,18 +187,17 @@ def test_files_are_taken_where_they_are_dropped(page: Page, filled: Address, tmp
         at = address.opened(filled.http, filled.uri, user="neo4j", database=None, command="")
         browser.connect(at, filled.password)
 
-        browser.drop(tmp_path / "kg.grass")
-        expect(browser.frame()).to_contain_text("node.District")
-        browser.drop(tmp_path / "queries" / "facts-graph.cypher")
+        browser.drop(tmp_path / "kg.grass", page.get_by_text("node.District").first)
+        browser.drop(tmp_path / "queries" / "facts-graph.cypher", page.get_by_text("Paste in editor"))
         page.get_by_text("Paste in editor").click()
         expect(browser.editor()).to_contain_text(query.title_zh)
         browser.run()
         expect(browser.frame().locator("svg g.node").first).to_be_visible()
         drawn_as_stored(browser.frame(), store, statement)
 
-        browser.drop(tmp_path / "queries.zip")
         page.get_by_test_id("navigationFavorites").click()
-        folder = page.get_by_text("项目 Programs", exact=True)
+        folder = page.get_by_text("项目 Programs", exact=True).first
+        browser.drop(tmp_path / "queries.zip", folder)
         folder.click()
         expect(page.get_by_text(query.title_zh).first).to_be_visible()
 
