@@ -171,7 +171,7 @@ def server(
     classpath = ["-cp", f"{lib}/*"]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)}
     if not (home / "data" / "databases").exists():
-        admin = [java, *classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
+        admin = [java, *classpath, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", "--", password]
         done = subprocess.run(admin, env=environment, check=False, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"the password cannot be set: {(done.stderr or done.stdout).strip()[-300:]}")

@@ -60,7 +60,7 @@ def test_its_server_stops_with_it_and_it_says_how_to_set_another_password(
 ) -> None:
     del neo4j_server  # only to skip where there is none
     home = tmp_path / "home"
-    first = Run(home, "the first password")
+    first = Run(home, "-the first password")
     assert "Password  as in NEO4J_PASSWORD\n" in first.up()
     for _ in range(2):  # the second comes while it stops its server
         first.process.send_signal(signal.SIGTERM)
