@@ -17,11 +17,11 @@ from loaders.comparable import Scopes, base_period, period_end, report_scope
 from loaders.derive import derive, merge
 from loaders.elements import Edge, Graph, Node, edge_id, is_fact, stored, uri
 from loaders.intervals import step_of
+from loaders.things import Things
 from loaders.ties import Ties
 from ontology.facts import fact_id
-from ontology.gazetteer import load_gazetteer
-from ontology.model import model, relationship_type
-from ontology.vocabulary import CLASS_OF, Vocabulary, load_vocabulary
+from ontology.model import relationship_type
+from ontology.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         ProgramRecord,
         ReportRecord,
     )
-    from ontology.gazetteer import District
 
 __all__ = ["Edge", "Graph", "Node", "digest", "edge_id", "is_fact", "merge", "project", "stored", "uri"]
 
@@ -74,11 +73,10 @@ class _Projection:
 
     def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
         self.graph = Graph()
-        self.vocabulary = vocabulary
         self.report = cast("ReportRecord", facts[0])
         names = [f["name"] for f in facts if f["kind"] == "agency"]
         self.home = identity.home(self.report, names)
-        self.agencies: set[str] = set()
+        self.things = Things(self.graph, self.report, self.home, vocabulary)
         self.programs: dict[str, str] = {}
         """Node of each name of a program of the report."""
         self.bodies: dict[str, str] = {}
@@ -126,79 +124,9 @@ class _Projection:
             sha256=report["sha256"],
             digest=loaded,
         )
-        self.graph.add_edge(node, "ABOUT", self._home_district())
+        self.graph.add_edge(node, "ABOUT", self.things.home_district())
         if issuer := identity.agency(self.home.agency, self.home):
-            self.graph.add_edge(node, "ISSUED_BY", self._agency_node(issuer))
-
-    def _home_district(self) -> str:
-        """The node of the report's district, known or not."""
-        home = self.home
-        if home.own is not None:
-            return self._district(home.own)
-        node = self.graph.add_node(
-            home.district,
-            "District",
-            name=home.written or captions.UNKNOWN_DISTRICT,
-            level="county" if home.written[-1:] in {"区", "县", "旗"} else None,
-            masked=identity.hides(home.written) or (not home.written and self.report["redacted"]),
-        )
-        if home.above:
-            self.graph.add_edge(node, "PART_OF", self._district(home.above[0]))
-        return node
-
-    def _district(self, district: District) -> str:
-        """The node of a known district, and of those above it."""
-        node = self.graph.add_node(
-            f"district/{district.code}",
-            "District",
-            name=district.name,
-            code=district.code,
-            level=district.level,
-            masked=False,
-        )
-        if above := load_gazetteer().ancestors(district.code):
-            self.graph.add_edge(node, "PART_OF", self._district(above[0]))
-        return node
-
-    def _agency_node(self, agency: identity.Identity) -> str:
-        node = self.graph.add_node(agency.id, "Agency", name=agency.name)
-        self.agencies.add(node)
-        if agency.district == self.home.district:
-            self.graph.add_edge(node, "LOCATED_IN", self._home_district())
-        elif agency.district and (district := load_gazetteer().get(agency.district.removeprefix("district/"))):
-            self.graph.add_edge(node, "LOCATED_IN", self._district(district))
-        return node
-
-    def _concept(self, identifier: str) -> str:
-        """The node of a concept, and of those that its definition leads to: broader ones, a rate's counts."""
-        if identifier in self.graph.nodes:
-            return identifier
-        concept = self.vocabulary.concepts.get(identifier)
-        if concept is None:  # a concept of a vocabulary that is not there any more
-            scheme, _, name = identifier.partition("/")
-            return self.graph.add_node(identifier, CLASS_OF[scheme], name=name)
-        label = CLASS_OF[concept.scheme]
-        known = {p.key for p in model().properties_of(label) if p.datatype == "string"}
-        properties: dict[str, Value | None] = {key: text for key, text in concept.attributes.items() if key in known}
-        properties |= {"name": concept.name, "aliases": list(concept.alt), "definition": concept.definition or None}
-        node = self.graph.add_node(identifier, label, **properties)
-        if label in model().relations["BROADER"].domain:
-            for broader in concept.broader:
-                self.graph.add_edge(node, "BROADER", self._concept(broader))
-        for name, ends in concept.links.items():
-            for end in ends:
-                self.graph.add_edge(node, relationship_type(name), self._concept(end))
-        return node
-
-    def _local(self, label: str, base: str, name: str, **properties: Value) -> str:
-        """The node of something that the vocabulary does not know; one whose name is hidden is the report's alone."""
-        if identity.hides(name):
-            base += f"/unknown/{self._own_digits}"
-        return self.graph.add_node(f"{base}/{identity.slug(name)}", label, name=identity.clean(name), **properties)
-
-    @property
-    def _own_digits(self) -> str:
-        return self.report["id"].removeprefix("report/")
+            self.graph.add_edge(node, "ISSUED_BY", self.things.agency(issuer))
 
     def _fact(self, fact: Fact, label: str, caption: str, **properties: Value | None) -> str:
         """The node of a claim, tied to its report and district."""
@@ -225,10 +153,10 @@ class _Projection:
 
     def _program(self, fact: ProgramRecord) -> None:
         if fact["concept"]:
-            program = self._concept(fact["concept"])
+            program = self.things.concept(fact["concept"])
         else:
-            base = f"coinage/apart/{self._own_digits}" if fact.get("apart") else "coinage"
-            program = self._local("Program", base, fact["name"], coinage=True)
+            base = f"coinage/apart/{self.things.own_digits}" if fact.get("apart") else "coinage"
+            program = self.things.local("Program", base, fact["name"], coinage=True)
         self.programs[fact["name"]] = program
         node = self._fact(
             fact,
@@ -275,9 +203,9 @@ class _Projection:
             basePeriod=change and base_period(change, fact["period"]),
         )
         if tied.change_in:
-            self.graph.add_edge(node, "CHANGE_IN", self._concept(tied.change_in))
+            self.graph.add_edge(node, "CHANGE_IN", self.things.concept(tied.change_in))
         if fact["concept"]:
-            self.graph.add_edge(node, "MEASURES", self._concept(fact["concept"]))
+            self.graph.add_edge(node, "MEASURES", self.things.concept(fact["concept"]))
         for name in fact["programs"]:
             if name in self.programs:
                 self.graph.add_edge(node, "RESULT_OF", self.programs[name])
@@ -293,7 +221,7 @@ class _Projection:
         caption = captions.policy(fact)
         node = self._fact(fact, "PolicyAction", caption, relation=fact["relation"], status=fact["status"])
         concept = fact["concept"]
-        policy = self._concept(concept) if concept else self._local("Policy", "policy/local", fact["name"])
+        policy = self.things.concept(concept) if concept else self.things.local("Policy", "policy/local", fact["name"])
         self.graph.add_edge(node, "CITES", policy)
 
     def _award(self, fact: AwardRecord) -> None:
@@ -306,12 +234,12 @@ class _Projection:
             level=fact["level"],
         )
         concept = fact["concept"]
-        award = self._concept(concept) if concept else self._local("Award", "award/local", fact["name"])
+        award = self.things.concept(concept) if concept else self.things.local("Award", "award/local", fact["name"])
         self.graph.add_edge(node, "OF_AWARD", award)
         self._link(node, "RECEIVED_BY", fact["recipient"])
 
     def _agency(self, fact: AgencyRecord) -> None:
-        kind = self.graph.nodes[self._concept(fact["concept"])] if fact["concept"] else None
+        kind = self.graph.nodes[self.things.concept(fact["concept"])] if fact["concept"] else None
         name = str(kind.properties["name"]) if kind else fact["type"]
         agency = identity.agency(fact["name"], self.home)
         if agency and fact.get("apart"):
@@ -319,7 +247,7 @@ class _Projection:
         caption = captions.mention(agency.name if agency else fact["name"])
         node = self._fact(fact, "AgencyMention", caption, kind=name)
         if agency:
-            self.bodies[fact["name"]] = self._agency_node(agency)
+            self.bodies[fact["name"]] = self.things.agency(agency)
             self.graph.add_edge(node, "MENTIONS", agency.id)
             if kind:
                 self.graph.add_edge(agency.id, "CLASSIFIED_AS", kind.id)
@@ -358,5 +286,5 @@ class _Projection:
     def _link(self, node: str, kind: str, name: str | None) -> None:
         """Tie a fact to the agency of the report that ``name`` means, if it means one."""
         agency = identity.agency(name, self.home) if name else None
-        if agency and agency.id in self.agencies:
+        if agency and agency.id in self.things.agencies:
             self.graph.add_edge(node, kind, agency.id)
