@@ -301,15 +301,18 @@ def test_cypher_in_a_word_is_only_a_word(loaded: Path, word: str) -> None:
 
 def test_show_prints_the_cypher_for_neo4j_browser(loaded: Path) -> None:
     assert kg("ask", "districts-running", "--show").stdout == catalogue()["districts-running"].cypher + "\n"
-    unset = ":param program => null;\n:param district => null;\n"
-    assert kg("ask", "graph", "--show").stdout == unset + catalogue()["graph"].cypher + "\n"
-    assert kg("ask", "new-terms", "--show").stdout.startswith(":param top => 50;\n")
+    drawn = kg("ask", "graph", "--show").stdout
+    assert drawn.startswith("// 区县与项目的关系图 · ")
+    assert "// program = null: " in drawn
+    assert "$" not in drawn
+    assert "// top = 50: " in kg("ask", "new-terms", "--show").stdout
     ranged = kg("ask", "districts-running", "枫桥经验", "2021-2022", "--show", workspace=loaded).stdout
-    assert ':param years => ["2021", "2022"];' in ranged
-    shown = kg("ask", "graph", "八五普法", "--show", workspace=loaded).stdout.splitlines()
-    assert shown[0].startswith(":param program => ")
-    assert shown[1] == ":param district => null;"
-    assert shown[2].startswith("MATCH (f:ProgramRun")
+    assert "// years = ['2021', '2022']: " in ranged
+    answered = kg("cypher", "-", "--format", "json", workspace=loaded, stdin=ranged)
+    asked = kg("ask", "districts-running", "枫桥经验", "2021-2022", "--format", "json", workspace=loaded)
+    rows = json.loads(answered.stdout)
+    assert all(row.pop("facts") for row in rows)
+    assert rows == json.loads(asked.stdout) != []
 
 
 def test_a_query_of_ones_own(loaded: Path) -> None:

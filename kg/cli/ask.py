@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, Format, FormatOption, To, WorkspaceDir
-
-if TYPE_CHECKING:
-    from typing import Any
-
-    from queries.catalogue import Query
 
 
 def ask(
@@ -47,6 +42,7 @@ def ask(
     kg ask results-of 枫桥经验 --evidence    after each row, the sentences that it rests on
     """  # noqa: D301 - the character \b keeps the lines below it as they are
     from kg.api import asking
+    from kg.browser.cypher import document
     from kg.cli.answer import write, write_with_evidence
 
     if name is None:
@@ -56,8 +52,10 @@ def ask(
     query = asking.question(name)
     words = arguments or []
     if show and not words:
-        needs = any(parameter.required for parameter in query.parameters)
-        sys.stdout.write(_for_browser(query, {} if needs else {p.name: p.default for p in query.parameters}))
+        if any(parameter.required for parameter in query.parameters):
+            sys.stdout.write(query.cypher + "\n")
+        else:
+            sys.stdout.write(document(query, {p.name: p.default for p in query.parameters}))
         return
 
     from kg.api.graph import Graph
@@ -68,7 +66,7 @@ def ask(
     with Graph(workspace, to=to) as graph:
         if show:
             with graph.store() as store:
-                sys.stdout.write(_for_browser(query, bind(query, words, asking.names(store))))
+                sys.stdout.write(document(query, bind(query, words, asking.names(store))))
             return
         table = graph.answer(query, words)
         answer = Answer(table.columns, table.rows)
@@ -80,11 +78,3 @@ def ask(
     elif answer.rows or form is not Format.table:
         shown = answer.shown()
         write(shown.columns, shown.rows, form)
-
-
-def _for_browser(query: Query, parameters: dict[str, Any]) -> str:
-    """The query as Neo4j Browser takes it, its parameters set by lines of their own."""
-    import json
-
-    lines = [f":param {key} => {json.dumps(value, ensure_ascii=False)};" for key, value in parameters.items()]
-    return "\n".join([*lines, query.cypher]) + "\n"
