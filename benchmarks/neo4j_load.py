@@ -10,9 +10,9 @@ real ones.
 
 from __future__ import annotations
 
+import argparse
 import copy
 import secrets
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -109,7 +109,9 @@ def _merge(transaction: neo4j.ManagedTransaction, batch: Mapping[str, Graph]) ->
 
 
 def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    parser = argparse.ArgumentParser(description="Rows a second into Neo4j, against the bare driver")
+    parser.add_argument("reports", nargs="?", type=int, default=200, metavar="REPORTS", help="how many (200)")
+    number: int = parser.parse_args().reports
     graphs = reports(number)
     rows = sum(len(graph.nodes) + len(graph.edges) for graph in graphs.values())
     best = {"ours": float("inf"), "bare": float("inf")}
