@@ -34,6 +34,10 @@ _RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”\Z|[级型星]”\Z")
 """“枫桥式”司法所 says how good it is, not what it is called."""
 _MASK = re.compile(r"[*Xx某]{1,4}\Z")
 _RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z")
+_FIRMS = frozenset({"律师事务所", "律所"})
+_LONGEST_SEAT = 8
+"""So many letters hold the town that a firm's branch is told by, with its brackets."""
+_RUN_OF_A_FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}\Z")
 _COUNT = re.compile(r"[一二三四五六七八九十百两几多数每各余][个家名所]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TWO = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[区县市旗]")
@@ -41,7 +45,14 @@ _ENDS_A_NOUN = frozenset("区县市旗州省镇乡村街局委院所会办厅处
 """Letters that name a body or person alone: 区和石泉司法所 are two."""
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
-_FOLLOWERS = {"队": ("伍", "员"), "委": ("员",), "组": ("织",), "团": ("队",), "点": ("位",)}
+_FOLLOWERS = {
+    "办": ("理", "结", "件", "事", "案"),
+    "队": ("伍", "员"),
+    "委": ("员",),
+    "组": ("织",),
+    "团": ("队",),
+    "点": ("位",),
+}
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州盟"
 _AUTHORITIES = tuple("局院委府厅")
@@ -169,6 +180,13 @@ class BodyReader:
                     break
                 first, start = first - 1, before
                 continue
+            if mark == "）" and noun in _FIRMS and edge <= start - 4:  # 北京某某（青禾）律师事务所
+                opened = plain.rfind("（", max(start - _LONGEST_SEAT, edge), start - 1)
+                if opened > 0 and (
+                    run := _RUN_OF_A_FIRM.search(plain, max(edge if kind == _EDGE else 0, opened - 8), opened)
+                ):
+                    start = run.start()
+                break
             gap = plain[max(edge, start - _LONGEST_GAP - 1) : start]
             if mask := _MASK.search(gap):
                 start -= len(mask.group())
@@ -182,7 +200,12 @@ class BodyReader:
             if kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED:
                 first, start = first - 1, before
                 continue
-            if called and 2 <= len(gap) <= 4 and (kind == _EDGE or kind >= _HEAD) and gap[0] not in _AUTHORITIES:
+            if (
+                called
+                and 2 <= len(gap) <= 4
+                and (kind == _EDGE or kind >= _HEAD or words[word] in names.TOGETHER)
+                and gap[0] not in _AUTHORITIES
+            ):
                 start -= len(gap)
                 if words[word] == "和" and self._in_a_place(plain, tokens, first - 1):
                     start -= 2
@@ -216,6 +239,7 @@ class BodyReader:
         """Whether 联合 or 协同 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
         before, after = tokens[word][:2]
         other = plain[after] in _UNITS or noun.endswith(_AUTHORITIES)
+        other = other or (tokens[word + 1][0] == after and self._is(tokens[word + 1], _DISTRICT))
         return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
 
     def _stands(self, plain: str, start: int, tokens: list[Token], last: int, *, known: bool) -> bool:

@@ -47,6 +47,10 @@ GENERAL = frozenset(
 """Names of measures that do not say of what."""
 _TIMES = re.compile(r"(?:是|为|达到?|相当于)(?:上一?年|去年|前年|(?:19|20)\d\d年)(?:度)?(?:同期)?的\Z")
 _AGAINST = re.compile(r"(上一?年|去年|(?:19|20)\d\d年)(?:度)?(?:同期)?(?:相比|比较)，[^，。；]*\Z")
+_OF_ITS_OWN = re.compile(
+    r"[由从自](?:原来?|原先|法定|规定|最初|此前|之前|平均|的)*([\u4e00-\u9fff]{2,6}(?:时间|时限|时长|期限|用时|人数|数量|率))的?\Z"
+)
+"""What is measured, said between 由 and the level: 由法定平均办理时间20天提速至6天."""
 _INTO = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(?:重组|调整|整合|优化|扩充|精简|合并|撤并|改造|压缩|压减|增加|减少|扩大|发展)(?:至|到|为|成)\Z"
 )
@@ -161,6 +165,8 @@ class Changing:
             self._heads.remember(state, phrase)
             if (into := _INTO.match(following)) and self._phrases.counts_itself(into[1]):  # 由14个科室重组为7个股室
                 phrase = joined(phrase, into[1])
+            if own := _OF_ITS_OWN.match(place.left, origin.begin):
+                phrase = joined(phrase, own[1])
             of = phrase or state.name or self._heads.clause_before(place) or state.topic
             state.came = (of,)
         for name in state.came:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-_PLUS = re.compile(rf"\+[{_HAN}A-Za-z]{{1,8}}(?:\+[{_HAN}A-Za-z]{{1,8}}){{0,5}}")
+_PLUS = re.compile(rf"(?:\+(?:(?!合计|共计|累计|共\d)[{_HAN}A-Za-z]){{1,8}}){{1,6}}")
 _NUMBERED = re.compile(
     rf"\d{{1,3}}(?:\+\d{{1,2}}){{0,5}}\+[NX](?:\+\d)?(?:[{_HAN}]{{0,8}}?(?:机制|模式|体系|网络|格局|平台|行动))?"
 )
@@ -41,7 +41,7 @@ _COUNTED = re.compile(r"\d[个件条项名家户次场期批份宗起处支]")
 """Where a noun begins so, it begins inside a count and is what is counted: 3项执法制度."""
 _NUMBER = re.compile(r"\d[\d.万余多]*[条项份个件部张]")
 """Behind a head it says that such things are counted, not that one is run: 备案检查计划238条."""
-_GRAND = ("新格局", "大格局", "好格局")
+_GRAND = ("新格局", "大格局", "好格局", "新平台", "新模式", "新机制", "新体系")
 """Ends of phrases about how things are to look."""
 _ORDINAL = re.compile("[一二三四五六七八九十]是")
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2

@@ -49,6 +49,13 @@ _ASSET_FIRST, _THIS_FIRST, _TARGET_LAST = map(frozenset, ("具持取拥属来获
 _ASSET = re.compile("具有|持有|取得|拥有|属于|来自|获得|具备")
 _AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
 _AIM = re.compile("(?:任务|目标)(?:数|量)?")
+_ALTOGETHER = re.compile("[，、]?(?:以上)?(?:合计|共计|总计)")
+_STANDARD = re.compile(
+    "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
+)
+"""What a level is compared with: 提速率68%，超过省定标准的60%."""
+_RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|不断[^，]{2,4}|逐步[^，]{2,4})\\Z")
+"""A clause that ends so judges, and names nothing that is counted."""
 _NUMBERS = frozenset({"人数", "数量", "件数", "总数", "次数", "场次", "总量", "户数", "家数", "人次"})
 _LISTS = re.compile(r"[\u4e00-\u9fff]{0,8}：")
 """Between a whole and its parts: 处置120件：核销52件."""
@@ -62,6 +69,7 @@ _MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
+_LIGHT_VERBS = ("开展", "举办", "召开", "组织", "进行", "实施")
 _REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
 _LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})\Z")
 
@@ -80,6 +88,8 @@ class Heads:
         if not phrase and (level := _SCOPE.fullmatch(place.left)) and state.out:  # 优秀案例全国1个，全省2个
             return _SCOPE_END.sub("", state.name) + level[1]
         if not phrase:
+            if state.noun and place.unit_class == state.unit_class and _ALTOGETHER.match(place.left):
+                return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
             return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
         if (
@@ -90,6 +100,8 @@ class Heads:
             return joined(self.phrase(among[1]), phrase)
         if phrase[0] in _THIS_FIRST and _THIS.fullmatch(phrase):
             return state.name or self.clause_before(place) or state.topic
+        if not counts and state.name and _STANDARD.fullmatch(phrase):
+            return state.name
         if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
             return of
         noun = state.nouns.get(place.unit_class) or state.noun
@@ -175,6 +187,10 @@ class Heads:
             if not of and phrase.endswith(_CASES):
                 state.noun = phrase  # 受案1846件，其中涉外37件
             core = phrases.core(of)
+            if (
+                phrase.endswith(_CASES) and not of.endswith(("案", "件")) and phrases.predicate(phrase) != phrase
+            ):  # 两家律师事务所结案56件
+                return phrase
             if _KIND.fullmatch(core):  # 线上受理1260件，线下受理846件
                 return phrase
             return joined(core, phrase) if core != of else phrase + of
@@ -212,6 +228,8 @@ class Heads:
     def _topic_before(self, place: Spot, state: State) -> str:
         """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
         parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self.clause_before(place))
+        if place.left.endswith(_LIGHT_VERBS):  # 组织全体人员开展集中学习，累计开展20次
+            parts.reverse()
         topic = next(filter(None, parts), "")
         if topic.endswith(_RUN):
             return ""
@@ -248,7 +266,11 @@ class Heads:
         while words and _ASPECT.fullmatch(words):
             position = sentence.rfind(words, 0, position)
             words = clause_before(sentence, position)
+        if _RESULT.search(words):
+            return ""
         clause = self.phrase(_YEAR_OF.sub("", words))
+        if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
+            clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次
         return clause if 2 <= len(clause) <= LONGEST and not re.search(r"[\d*]|[Xx]{2}", clause) else ""
 
     def clause_before(self, place: Spot) -> str:

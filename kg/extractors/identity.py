@@ -52,6 +52,10 @@ _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
     r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局|人民政府|街道办事处|管委会|管理委员会|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
+_REPORTING = re.compile(
+    rf"现[将就](?:(?!我|本)[\u4e00-\u9fff]{{0,6}}?(?:安排|要求)，)?(?P<name>[\u4e00-\u9fff*○Xx]{{2,20}}?(?:{_BUREAUS}))(?=(?:关于)?(?:(?:19|20)\d\d|[^，。]{{2,24}}(?:汇报|报告|总结)如下))"
+)
+"""Whose report it is, said where it begins: 现将某县司法局2023年工作情况报告如下."""
 _CLAUSE = re.compile(r"[将把对为向让使给]|纳入|建立|组织|围绕|推动|依托|简称|完善|加强")
 """What no name of a reporting body holds, but the clause before one may."""
 _ABOUT = re.compile(
@@ -219,6 +223,8 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
             found.append(name)
         if found:
             break
+    if not found and "现" in plain[: begin + _HEAD] and (said := _REPORTING.search(plain, 0, begin + _HEAD)):
+        found = [said["name"]] if not said["name"].startswith(_SOMEONE) else []
     short = found[0] if found else None
     if short is None:
         return _site(plain)
@@ -226,7 +232,7 @@ def _agency(title: str | None, plain: str, begin: int) -> str | None:
     full = Counter(_full_names(plain[: begin + 6000], tail))
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
-        core = re.split(r"^年度?|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
+        core = re.split(r"^年度?|现[将就]|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
         if (
             len(core) > len(longest)
             and (core.endswith(longest) or longest == tail)

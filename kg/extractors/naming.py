@@ -24,7 +24,7 @@ _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*\Z"
 )
 _PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*\Z")
-_EACH_ONE = re.compile(r"每[^，。；、]{1,3}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
+_EACH_ONE = re.compile(r"每[^，。；、]{1,4}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
 _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
@@ -35,6 +35,8 @@ _SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
 _SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
 _TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
+_ALSO = re.compile("[、，]?(?:位?[居列])?(?:全[国省市区县州盟旗])")
+_APIECE = frozenset({"人均", "户均", "村均"})
 _AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 """45万元（2021年）."""
@@ -180,7 +182,9 @@ class Namer:
 
     def _complete(self, place: Spot, phrase: str) -> bool:
         """Whether the words before a quantity name it, whatever noun follows: 发放材料400份, 专职律师12名参加."""
-        if not phrase or place.left.endswith("的"):  # 已生效的25件败诉案件
+        if (
+            not phrase or place.left.endswith(("的", "及其", "等")) or _EACH_ONE.search(phrase)
+        ):  # 已生效的25件败诉案件, 每村3名…
             return False
         phrases = self._phrases
         if phrases.verb_follows(phrases.lead(place.right)) and not phrases.is_verb(phrase):
@@ -214,8 +218,11 @@ class Namer:
 
     def _only_right(self, place: Spot, state: State, phrase: str, *, counts: bool) -> bool:
         """Whether only the words behind a quantity can name it: 320名干部参训, 95%的矛盾纠纷."""
-        right = place.right
-        share = place.unit_class == "percentage" and right.startswith("的") and not _MEASURE_OF.match(right)
+        right, noun = place.right, self._phrases.split(phrase)[1]
+        share = right.startswith("的") and not _MEASURE_OF.match(right)
+        share = share and (
+            place.unit_class == "percentage" or (place.unit_class == "money" and (not noun or noun in _APIECE))
+        )
         return share or bool(
             not phrase and right and not lists.COORDINATION.match(right) and (not state.name or counts)
         )
@@ -228,7 +235,7 @@ class Namer:
                 taken = taken[: cut.start()]
             elif (deed := phrases.deed(taken, place.unit, place.unit_class)) and "、" not in taken[deed:]:
                 taken = taken[:deed]
-            elif (comma := taken.rfind("、")) > 0:
+            elif (comma := taken.rfind("、", taken.rfind("）") + 1)) > 0:
                 taken = taken[:comma]
         noun = phrases.tail(phrases.lead(taken.removeprefix("的")))
         noun = re.sub(r"^(?:次|个(?!人|体|案))(?=[\u4e00-\u9fff])", "", noun)
@@ -236,7 +243,8 @@ class Namer:
         if self._heads.is_level(noun) and (ahead := self._heads.noun_ahead(place)):  # 2个省级、4个县级普法基地
             noun += ahead
         verb, rest = phrases.split(phrase)
-        prefix = verb if verb and verb != "占" and not phrases.lead(rest) else ""
+        whole = not phrases.lead(rest) or place.left.endswith("等")  # 整治甲、乙等8类问题
+        prefix = verb if verb and verb != "占" and whole else ""
         if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         noun = noun or phrase or state.name
@@ -257,7 +265,7 @@ class Namer:
     def _shared(self, sentence: str, position: int) -> str:
         """The noun behind the next quantity, which this one shares: 12类340项职权."""
         match = re.match(
-            r"[\d.万亿千百余多]+(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:]
+            r"[\d.万亿千百余多]++(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:]
         )
         if not match:
             return ""
@@ -272,12 +280,14 @@ class Namer:
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
+        if not phrase and state.out and state.out[-1].rank and _ALSO.fullmatch(sentence, state.consumed, ranking.start):
+            phrase = state.ranked  # 知晓率居全省第九、全市第一
         if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3:
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
             earlier = state.out[-1].start
             phrase = self._heads.phrase(sentence[last_boundary(sentence, earlier) : earlier])
-            phrase = re.sub(r"在?(?:全[市省州盟国])?\Z", "", phrase)
+            phrase = re.sub(r"(?:在|位?[列居])?(?:全[市省州盟国])?\Z", "", phrase)
         if not phrase and len(state.out) > 1:
             phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
         if phrase in GENERAL:

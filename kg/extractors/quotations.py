@@ -31,7 +31,7 @@ _FORMULA = re.compile(
     r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
 )
 _FIGURE = re.compile(
-    r"[〈〉=。；]|，[^，]*，|的\Z|(?:文章|精神|作风|美德)\Z|^零|^小事不|周年\Z|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
+    r"[〈〉=。；]|，[^，]*，|的\Z|(?:文章|精神|作风|美德)\Z|^零|^再[^，、]{2}\Z|^小事不|周年\Z|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]\Z"
     r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
 )
@@ -48,6 +48,12 @@ _COUNTED = re.compile("(?:企业|单位|组织|人员|员|户|乡贤)\\Z")
 """Quotations that are those whom a new number is of: 新增“专职调解员”12名."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
 """Behind it a quotation is an honour."""
+_NUMBERED = re.compile(r"等\d{1,3}[个项条种类大]")
+"""Behind quotations it counts them with others: what it counts says what they are."""
+_DEED = re.compile(
+    "(?:提升|提高|增强|推动|促进|助力|引导|帮助|确保|维护|营造)(?!行动|工程|计划|年|活动|攻坚|专项|三年)"
+)
+"""A quotation is the subject of these; nothing behind them is its head."""
 _EDGES = "，、。；"
 _LONGEST = 30
 _FARTHEST_HEAD = 10
@@ -236,7 +242,11 @@ class QuotationReader:
             Its kind, ``""`` where a verb or nothing comes first; where it ends; whether it stands so near, and names so
             plainly, that even rhetoric becomes a name before it.
         """
+        if numbered := _NUMBERED.match(text, position):
+            position = numbered.end()
         run = _RUN.match(text, position)
+        if run is not None and _DEED.match(run[0]):
+            return "", position, False
         if run is not None and (run[0] in self._things or run[0].startswith(self._after)):
             return "thing", position, False
         kind, stop, near = "", 0, False

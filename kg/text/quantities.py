@@ -289,7 +289,7 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if unit in _PLACES and _RANKED.search(plain, max(match.start() - 2, 0), match.start("number")):
             continue  # 居于前五位的是
-        if unit == "次" and following.startswith(("全会", "全体会议", "会议精神")):  # 十三届四次全会
+        if unit == "次" and following.startswith(("全会", "全体会议", "会议精神", "会议第")):  # 十三届四次全会
             continue
         if unit == "期" and following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
             continue
