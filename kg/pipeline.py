@@ -122,9 +122,9 @@ def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]
 
 
 def _identifier(document: Document, report: str, finding: Finding) -> str:
-    evidence = document.evidence(finding.start, finding.end)
+    start, end = document.form.span(finding.start, finding.end)
     claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind) or sorted(finding.fields)]
-    return fact_id(report, finding.kind, evidence["start"], evidence["end"], *claim)
+    return fact_id(report, finding.kind, start, end, *claim)
 
 
 def _report(document: Document, identity: Identity, report: str) -> dict[str, Any]:

@@ -188,7 +188,7 @@ class Namer:
             return False
         phrases = self._phrases
         if phrases.verb_follows(phrases.lead(place.right)) and not phrases.is_verb(phrase):
-            return True
+            return not (phrases.whole(place.right) and phrases.ends_in_deed(phrase))
         return phrases.whole(phrase) and all(phrases.split(phrase))
 
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
@@ -290,6 +290,8 @@ class Namer:
             phrase = re.sub(r"(?:在|位?[列居])?(?:全[市省州盟国])?\Z", "", phrase)
         if not phrase and len(state.out) > 1:
             phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
+        if phrase in GENERAL and state.ranked and state.out and state.out[-1].rank:
+            phrase = joined(state.ranked, phrase)  # 考评全市第六，二季度升到第三，上半年总评第四
         if phrase in GENERAL:
             first = state.out[0].name if state.out and phrase in _AMOUNTS else ""
             phrase = self._heads.clause(sentence, left_start) or state.ranked or first or phrase
