@@ -32,12 +32,14 @@ _REMEMBERED = 8192
 """So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
 _CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
-_RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式\Z")
+_RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式”?\Z")
 _HONOUR = re.compile(
     r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
 )
-_HONOURED = re.compile(r"(?:评为|授予|获评|荣获|命名为)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化)\Z")
-_RATING = 5
+_HONOURED = re.compile(
+    r"(?:评为|授予|获评|荣获|命名为)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆)\Z"
+)
+_RATING = 6
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _SHORTEST = 3

@@ -40,7 +40,7 @@ _ENDS = tuple(sorted(_BUREAUS.split("|"), key=len, reverse=True))
 _LONGEST_NAME = 60
 """So many characters hold a district's name, or its mask with those of the ones above it, and a body's kind."""
 _AGENCY = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff*○XxA-Z]{{0,20}}?(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|{_BUREAUS}))"
+    rf"(?P<name>(?:[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|{_BUREAUS}))"
 )
 _NAMED_LINE = re.compile(rf"\n*（?(?P<name>[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{_BUREAUS}))）?(?=\n|（?\d)")
 _BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{_BUREAUS})")

@@ -24,6 +24,9 @@ _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*\Z"
 )
 _PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*\Z")
+_PEOPLE_BEHIND = re.compile(
+    "(?:人民|各族|困难|城乡|农牧)?(?:群众|居民|村民|市民|人口|劳动者|农民工?|牧民|职工|师生|学生|网[友民]|观众|听众|党员|干部|受众)"
+)
 _EACH_ONE = re.compile(r"每[^，。；、]{1,4}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
 _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
@@ -35,7 +38,6 @@ _SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
 _SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
 _TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
-_ALSO = re.compile("[、，]?(?:位?[居列])?(?:全[国省市区县州盟旗])")
 _APIECE = frozenset({"人均", "户均", "村均"})
 _AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
@@ -43,9 +45,10 @@ _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 _AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
 _NOT = frozenset("不未没无")
 _REST_FIRST = frozenset("其剩另余")
-_UNDONE = re.compile(r"(?:不|未|没有|无)[\u4e00-\u9fff]{2}")
+_LACKS = re.compile("不(?!动产)|未(?!成年)|无(?!人机)")
+_UNDONE = re.compile(r"(?:不(?!动产)|未(?!成年)|没有|无(?!人机))[\u4e00-\u9fff]{2}")
 _DOES = re.compile(
-    r"被|已|未|通过|不|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
+    r"被|已|未(?!成年)|通过|不(?!动产)|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
 )
 _WITHIN_END = re.compile(r"(?<=..)(?:当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
 _LONGEST_CLAUSE = 12
@@ -135,7 +138,9 @@ class Namer:
             place.unit, place.unit_class = "分", "points"
         elif _CLICKS.search(place.left):
             place.unit, place.unit_class = "次", "events"
-        elif _PEOPLE.search(place.left) or (large and self._phrases.fits(phrase, "人", "persons")):
+        elif _PEOPLE.search(place.left) or (
+            large and (self._phrases.fits(phrase, "人", "persons") or _PEOPLE_BEHIND.match(place.right))
+        ):
             place.unit, place.unit_class = "人", "persons"
         elif large and _SUMS.search(phrase):  # 涉及资金1314.7万
             place.unit, place.unit_class = "元", "money"
@@ -254,7 +259,7 @@ class Namer:
             prefix, noun = "", f"{phrase}的{noun}"  # 抽检不合格的37批次产品
         if each := _EACH_ONE.search(phrase):
             prefix = each[0] + prefix  # 每村配备3名…: the amount is one a village
-        name = state.noun + noun if re.match(r"不|未|无", noun) and state.noun else prefix + noun
+        name = state.noun + noun if _LACKS.match(noun) and state.noun else prefix + noun
         if len(clean(name)) > LONGEST:
             name = shorten(noun, keep_end=False)
         head = _HEAD_OF_CLAUSE.match(noun)
@@ -280,10 +285,10 @@ class Namer:
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
-        if not phrase and state.out and state.out[-1].rank and _ALSO.fullmatch(sentence, state.consumed, ranking.start):
-            phrase = state.ranked  # 知晓率居全省第九、全市第一
         if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3:
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
+        if not phrase and state.out and state.out[-1].rank:
+            phrase = state.ranked  # 知晓率居全省第九、全市第一
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
             earlier = state.out[-1].start
             phrase = self._heads.phrase(sentence[last_boundary(sentence, earlier) : earlier])
