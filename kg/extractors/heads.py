@@ -69,6 +69,7 @@ _MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
+_NUMBER_OF = re.compile("(?<=..)(?:数量|总量)(?:为|达到?|共|是|：)*\\Z")
 _SETTLED = re.compile("调解|化解|调处")
 _LIGHT_VERBS = ("开展", "举办", "召开", "组织", "进行", "实施")
 _REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
@@ -169,6 +170,10 @@ class Heads:
             if (other := _KIND.match(of)) and len(of) > other.end():
                 of = of[other.end() :]
             return phrase + of
+        if _NUMBER_OF.search(place.left):  # 办件数量为30751件
+            state.verb, state.noun = "", phrase
+            state.nouns[place.unit_class] = phrase
+            return phrase
         noun = phrases.split(phrase)[1]
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class

@@ -192,9 +192,12 @@ class Namer:
         ):  # 已生效的25件败诉案件, 每村3名…
             return False
         phrases = self._phrases
-        if phrases.verb_follows(phrases.lead(place.right)) and not phrases.is_verb(phrase):
+        verb, noun = phrases.split(phrase)
+        if verb and not phrases.lead(noun):  # 组织全镇116名在编干部
+            return False
+        if phrases.verb_follows(phrases.lead(place.right)):
             return not (phrases.whole(place.right) and phrases.ends_in_deed(phrase))
-        return phrases.whole(phrase) and all(phrases.split(phrase))
+        return phrases.whole(phrase) and bool(verb)
 
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
         """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""

@@ -69,6 +69,10 @@ def _expressions(sentence: str) -> list[re.Match[str]]:
     return list(find_around(_EXPRESSION, _TELLING, _REACH, sentence))
 
 
+_ASSESSED = re.compile("考评|考核|测评|评选|[获被]评")
+"""Behind a year: it is the one that was assessed, which what follows a semicolon is not of."""
+
+
 def period_before(sentence: str, position: int, report: str | None) -> tuple[str | None, bool]:
     """The period of a value at ``position`` of a sentence whose titles are blanked.
 
@@ -97,6 +101,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
         if match["year"]:
             if _HONOUR.search(sentence, max(0, match.start() - 4), match.start()):
                 continue
+            stop = sentence.find("；", match.end(), position)
+            if stop >= 0 and _ASSESSED.search(sentence, match.end(), stop):
+                continue  # 在2022年度考评中获评优秀；7个司法所达标
             if _NOT_A_PERIOD.match(sentence, match.start() + 4):
                 continue
             found, named = match["year"] + {"上半年": "H1", "下半年": "H2", None: ""}[match["half"]], True
