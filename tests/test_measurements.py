@@ -510,6 +510,20 @@ def test_inside_plans() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("持证人员只有12人。", ["持证人员 12人"]),
+        ("村级覆盖率还只达60%。", ["村级覆盖率 60%"]),
+        ("出动执法船12航次，登记船只48艘，检查船舶32艘次。", ["出动执法船 12航次", "登记船只 48艘", "检查船舶 32艘次"]),
+        ("放流鱼苗5万尾，补种苗木300株。", ["放流鱼苗 50000尾", "补种苗木 300株"]),
+        ("工程进入收尾阶段，举办活动3场。", ["举办活动 3场"]),
+    ],
+)
+def test_only_is_no_part_of_a_name_and_ships_and_fish_are_counted(text: str, expected: list[str]) -> None:
+    assert [says(fact) for fact in measurements(text)] == expected
+
+
 def test_a_level_that_a_shortcoming_cites_is_a_level() -> None:
     assert [says(fact) for fact in measurements("专职调解员仅有8名，难以满足需要。", "shortcomings")] == [
         "专职调解员 8名"
