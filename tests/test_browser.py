@@ -107,9 +107,10 @@ def drawn_as_stored(frame: Locator, store: Store, statement: str) -> None:
     colours = {model().classes[label].colour for (label,) in kinds.rows if label != "Fact"}
     fills = frame.locator("svg g.node circle.b-outline").evaluate_all("all => all.map(one => one.getAttribute('fill'))")
     assert {fill.upper() for fill in fills} == colours
-    said = set(arrows.locator("text").all_text_contents())
-    assert said <= {relation.name_zh for relation in model().relations.values()}
-    assert said
+    said = {text.rstrip("…") for text in arrows.locator("text").all_text_contents()} - {""}
+    assert said  # an arrow that is too short for its name shows a part of it, or nothing
+    kinds_zh = {relation.name_zh for relation in model().relations.values()}
+    assert {text for text in said if not any(name.startswith(text) for name in kinds_zh)} == set()
 
 
 def test_the_guide_is_played_in_colour_and_its_queries_draw_what_is_stored(
