@@ -19,7 +19,7 @@ _DIVISIONS = re.compile(
     r"(?:(?<=[即设为有括：、（])|(?<=设置|设立))(?:[\u4e00-\u9fff]{2,16}[股科](?:（[^（）]{1,12}）)?[、和及]?(?:办公室、)?){3,}"
 )
 _DIVISION = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,15}(?P<noun>[股科]))(?=[、（，。；和及）]|\Z)")
-"""A division in a list; what it is called need not be known: 调解工作和人民参与司法管理股."""
+"""A division in a list; what it is called need not be known: 窗口服务和信息管理股."""
 
 
 class Mention(NamedTuple):
@@ -39,7 +39,7 @@ def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _with_numbered(plain: str, mentions: list[Mention]) -> list[Mention]:
-    """``mentions``, and teams that a number tells apart: 市委第八巡察组."""
+    """``mentions``, and teams that a number tells apart: 市委第四巡察组."""
     found = []
     for match in _NUMBERED.finditer(plain):
         of = _COMMITTEE.search(plain, max(match.start() - 2, 0), match.start())
