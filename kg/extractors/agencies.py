@@ -203,9 +203,6 @@ def _short_forms(
         longer = [key for key in groups if key != short and key.endswith(short)]
         if len(longer) != 1:
             continue
-        if short == "理论学习中心组":
-            yield short, longer[0]
-            continue
         if (type_of(short) is None and type_of(longer[0]) is not None) or (
             _STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short))
         ):
