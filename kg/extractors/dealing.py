@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PLACES = re.compile(r"^[\u4e00-\u9fff、]{2,20}?[两三四五六七八九十](?:镇|乡|县|区|街道|村|社区|市|旗|所)的")
 _RATE = re.compile("[率度]\\Z")
+_BASES = re.compile("[、和]")
+_OUTCOME = re.compile("(?:结果|实际|实际值|完成值|完成情况)\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
 
@@ -70,7 +72,9 @@ class Dealing:
             names = [f"{name}{verb}" if verb not in name else name] * len(run)
         else:
             items = lists.items(phrases.lead(before))
-            if len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
+            if len(items) == 1 and _OUTCOME.search(items[0]) and len(state.out) >= len(run):
+                items = [named.name for named in state.out[-len(run) :]]  # 标准是A率100%、B率80%，考核结果分别为…
+            elif len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
                 items = [joined(phrases.split(name)[1] or name, items[0]) for name in counted]
             if len(items) != len(run):
                 return False
@@ -78,6 +82,8 @@ class Dealing:
                 f"{verb}{item}" if verb and not phrases.split(item)[0] else item
                 for item in lists.spread(items, phrases)
             ]
+            if among := self._heads.among(sentence, place.left_start):  # 新收案件中，涉A、B的分别为31件、18件
+                names = [joined(among, name) for name in names]
             years = [None] * len(run)
         end = run[-1].end - base
         for quantity, name, year in zip(run, names, years, strict=True):
@@ -101,13 +107,18 @@ class Dealing:
         if self._heads.phrase(place.left[: change.begin]):
             return False
         points = place.unit_class == "percentage-points"
+        bases = _BASES.split(change.base)
         levels = [named for named in state.out if named.change is None and not named.rank]
         levels = [n for n in levels if not points or n.unit_class == "percentage"][-len(run) :]
+        if len(bases) == len(run) and levels:  # 得分率90.4%，比上年、比三年前分别高0.8个和4.6个百分点
+            levels = levels[-1:] * len(run)
+        else:
+            bases = [change.base] * len(run)
         if len(levels) != len(run):
             return False
-        for quantity, of in zip(run, levels, strict=True):
+        for quantity, of, base_of in zip(run, levels, bases, strict=True):
             part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
-            said = {"of": of.name, "direction": change.direction, "base": change.base}
+            said = {"of": of.name, "direction": change.direction, "base": base_of}
             name = joined(of.name, clean(change.said.replace("分别", "")))
             state.emit(part, name, place.left_start, run[-1].end - base, change=said, keep=False)
         return True

@@ -23,12 +23,14 @@ _LEVEL = re.compile(
     r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
     r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
+_SORT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:类|型|领域|方面|环节|行业|片区|层面|条线|系统)")
+"""Only tells a part apart: 合同类, 生产环节."""
 _LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级?(?=...)")
 _OF_TOTAL = re.compile(
-    r"(?:约|均|各|分别)?(?:占|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
+    r"(?:约|均|各|分别)?(?:占|相当于|约?等于|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
 )
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
-_WITHIN = re.compile(r"其中|含|包括|（")
+_WITHIN = re.compile(r"其中|当中(?!的)|含|包括|（")
 _ASPECT = re.compile(
     r"(?:从|按照?|就)[^，]{1,16}?(?:看|来看|来讲|来说|而言|分|划分|统计)|[^，]{1,10}(?:方面|来看)|(?:按照?|根据|依据|对照|随着|对标|围绕|聚焦).*"
 )
@@ -37,35 +39,44 @@ _THIS = re.compile(
     r"(?:这|该|此|其|上述)[一支个项些批类]{0,2}(?:比例|比率|比重|数字|数值|指标|数据|占比|数量|队伍|人数|金额|数)?"
 )
 _TARGET = re.compile(
-    r"(?:[^，]{0,6}(?:定|下达|确定|分解|要求)的)?(?:年度|全年|工作|考核|预期)?(?:目标|任务|指标)(?:任务)?(?:数|值|量)?"
+    r"(?:[^，]{0,6}(?:定|下达|确定|分解|要求)的)?(?:年度|全年|工作|考核|预期)?(?:目标|任务|指标|计划)(?:任务)?(?:数|值|量)?"
 )
 _SCOPE = re.compile(r"、?((?:全[国省市区县州盟旗]))")
 _SCOPE_END = re.compile(r"(?:全[国省市区县州盟旗])\Z")
 _STAGE = re.compile(r"[一二三四五]期")
 _SUM = re.compile(r"(?:涉案|涉及|标的|诉讼|赔偿|协议|总|合同)?(?:标的|金额|标的额|价款|资金|总额)")
 _CASES = ("案", "件", "证", "诉", "访")
+_TO_WHOM = re.compile("[\u4e00-\u9fff]{0,4}(?:[省市区县旗镇村]直|[省市区县旗乡镇村]级|街道|社区|村)")
 _SUM_ONLY = re.compile(r"(?:总|合计)?(?:金额|总额|标的额?)(?:合计|共计)?")
 _ASSET_FIRST, _THIS_FIRST, _TARGET_LAST = map(frozenset, ("具持取拥属来获", "这该此其上", "标务数值量"))
 _ASSET = re.compile("具有|持有|取得|拥有|属于|来自|获得|具备")
 _AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
-_AIM = re.compile("(?:任务|目标)(?:数|量)?")
+_AIM = re.compile("(?:任务|目标|指标)(?:数|量)?")
+_ACHIEVED = frozenset({"完成", "实际完成", "办结", "实际办结", "达到", "实际", "实际达到"})
 _ALTOGETHER = re.compile("[，、]?(?:以上)?(?:合计|共计|总计)")
 _STANDARD = re.compile(
     "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
 )
 """What a level is compared with: 提速率68%，超过省定标准的60%."""
+_SORTED = re.compile("按照?[^，]{1,16}?(?:划分|区分|分类|统计|来分|分)\\Z")
+"""What a clause ends with that says how its numbers are sorted: 案件按被申请人划分."""
 _RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|不断[^，]{2,4}|逐步[^，]{2,4})\\Z")
 """A clause that ends so judges, and names nothing that is counted."""
 _NUMBERS = frozenset({"人数", "数量", "件数", "总数", "次数", "场次", "总量", "户数", "家数", "人次"})
 _LISTS = re.compile(r"[\u4e00-\u9fff]{0,8}：")
 """Between a whole and its parts: 处置120件：核销52件."""
 _PASSIVE = re.compile(r"[，、]?(?:已|均|全部)?被")
+_SPENT = re.compile("(?:建设|工作)?(?:投入|投资|支出|经费|资金|补助)+\\Z")
+_PAID = re.compile("(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|划拨|下拨)+(?:到位|完毕)?")
+_AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
 _SHARES = re.compile(r"(?:约|分别|均|仅|只)?占[^，。；]*\d")
 _SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _RUN = ("制度", "机制", "模式", "体系", "工作法")
 """What is run is not what is counted: 推行列席会议制度，全年列席114次."""
 _MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
+_ATTENDED = re.compile("(?:实际)?(?:参加|参与|参训|受训|参会|到会|到场|旁听|观看|收看|收听|覆盖|惠及|受益|受教育)")
+_NEXT = frozenset({"、", "，"})
 _SHORT = 5
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
@@ -93,6 +104,8 @@ class Heads:
             if state.noun and place.unit_class == state.unit_class and _ALTOGETHER.match(place.left):
                 return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
+            if place.left and place.unit_class != state.unit_class and (alike := state.counted(place.unit_class)):
+                return alike  # 抽查18次、企业264户，下半年压减至9次、121户
             return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
         if (
             phrase[0] in _ASSET_FIRST
@@ -106,6 +119,10 @@ class Heads:
             return state.name
         if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
             return of
+        if (
+            phrase in _ACHIEVED and place.left.startswith("、") and _AIM.search(state.name)
+        ):  # 其中疑难纠纷任务30件、完成44件
+            return joined(_AIM.sub("", state.name) or state.name, phrase)
         noun = state.nouns.get(place.unit_class) or state.noun
         if noun and place.unit_class == state.unit_class and _PASSIVE.match(place.left):
             return joined(phrases.core(noun), phrase)  # 已被新规替代12件
@@ -119,13 +136,15 @@ class Heads:
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
         if _OF_EACH.fullmatch(phrase):
             return joined(state.noun or self.clause_before(place), phrase)
+        if parallel := self._parallel(place, state, phrase):
+            return parallel
         if level := _LEVEL.search(phrase):  # 示范村国家级1个、省级2个
-            if level.start():
+            if level.start() and not phrases.only_verbs(phrase[: level.start()]):
                 state.verb, state.noun = "", phrase[: level.start()]
                 return phrase
-            of = state.noun or self._topic_before(place, state)
+            of = state.noun or self._topic_before(place, state) or _SPENT.sub("", state.name)
             if of and not _LEVEL.fullmatch(of):
-                return _LEVEL_FIRST.sub("", of) + phrase
+                return _LEVEL_FIRST.sub("", of) + phrase[level.start() :]
         if not counts:
             return self._rate(place, state, phrase)
         return self._count(place, state, phrase)
@@ -138,6 +157,26 @@ class Heads:
         before = [named.name for named in state.out if named.end <= begin]
         return joined(before[-1], "占比") if before else ""
 
+    def _parallel(self, place: Spot, state: State, phrase: str) -> str:
+        """The name of a member of a list whose first has what it is of: 示范企业五星3家、四星11家."""
+        last = state.out[-1] if state.out else None
+        if (
+            last is None
+            or not 1 < len(phrase) <= _SHORT
+            or place.unit_class in NOT_COUNTED
+            or last.unit_class != place.unit_class
+            or place.sentence[last.end : place.left_start + len(place.left) - len(place.left.lstrip("、，"))]
+            not in _NEXT
+            or len(last.name) < len(phrase) + 2
+            or last.name[-1] != phrase[-1]
+            or last.name.endswith(phrase)
+            or self._phrases.split(phrase)[0]
+            or self._phrases.split(last.name[-len(phrase) :])[0]
+        ):
+            return ""
+        head = last.name[: -len(phrase)]
+        return joined(head, phrase) if self._phrases.whole(head) or self._phrases.ends_in_deed(head) else ""
+
     def _rate(self, place: Spot, state: State, phrase: str) -> str:
         """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
         phrases = self._phrases
@@ -146,10 +185,20 @@ class Heads:
             return _STAGE.sub("", state.name) + phrase
         if place.unit_class == "money":
             if (
-                _SUM.fullmatch(phrase) and state.name and (state.part or _SUM_ONLY.fullmatch(phrase))
+                _SUM.fullmatch(phrase)
+                and state.name
+                and (state.part or state.unit_class != "money" or _SUM_ONLY.fullmatch(phrase))
             ):  # 其中涉外37件、标的3.1亿元
                 return joined(state.name, phrase)
-            state.nouns["money"] = phrases.split(phrase)[1] or phrase
+            given = phrases.split(phrase)[1] or phrase
+            of = state.nouns.get("money") or self.clause_before(place)
+            if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
+                return joined(of, phrase)  # 争取专款1200万元，拨付青山镇450万元
+            state.nouns["money"] = given
+            if of and _PAID.fullmatch(phrase):
+                return joined(of, phrase)  # 以案定补按件兑现，共发放38.64万元
+        if place.unit_class == "points" and phrases.does(phrase) and (of := self.clause_before(place)):
+            return joined(of, phrase)  # 在示范复核中，我区拿下96.2分
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
@@ -182,7 +231,7 @@ class Heads:
             said = said or _LISTS.fullmatch(place.sentence, state.consumed, place.left_start) is not None
         state.part = part = said or (state.part and same)
         countable = phrases.fits(phrase, place.unit, place.unit_class)
-        whole = countable and phrases.whole(phrase)
+        whole = countable and phrases.whole(phrase) and not _SORT.fullmatch(phrase)
         if part and same and state.noun and whole:
             head = phrases.head(state.noun)
             for common in (state.noun, head, head[-2:]):  # 其中刑事案件 of 法律援助案件
@@ -191,6 +240,8 @@ class Heads:
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
             of = state.nouns.get(place.unit_class) or state.noun
+            if state.noun and _ATTENDED.fullmatch(phrase):  # 任前考试3批，参加41人
+                of = state.noun
             of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
             if not of and phrase.endswith(_CASES):
                 state.noun = phrase  # 受案1846件，其中涉外37件
@@ -216,14 +267,16 @@ class Heads:
     def _part_or_verb(self, place: Spot, state: State, phrase: str, *, part: bool, same: bool) -> str:
         """The name of what only tells a part apart or what was done: 优秀22件, 督结49件, A级61家, 局机关96名."""
         phrases = self._phrases
-        body = not phrases.fits(phrase, place.unit, place.unit_class)
+        if _SORT.fullmatch(phrase) and state.noun[-1:] == phrase[-1]:  # 处罚类34件，投诉类29件
+            return ""
+        body = not phrases.fits(phrase, place.unit, place.unit_class) or _SORT.fullmatch(phrase) is not None
         own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
         if not (own or body or part) and len(phrase) > _SHORT and phrases.has_object(phrase):
             return ""  # 法院委派就地化解 names its own subject
         of = state.noun if same or not own else ""
-        if not of and not own and not place.nested:
+        if not of and (body or not own) and not place.nested:
             of = self._topic_before(place, state)
         if not of or phrase in of:
             return ""
@@ -268,6 +321,11 @@ class Heads:
         words = clause_before(sentence, position)
         return self.phrase(words.removesuffix("中")) if words.endswith("中") and _TESTED.search(words) else ""
 
+    def among(self, sentence: str, position: int) -> str:
+        """What the clause before says that something is a part of: 新收行政诉讼案件中，…."""
+        match = _AMONG.fullmatch(clause_before(sentence, position))
+        return self.phrase(match[1]) if match and self._phrases.whole(match[1]) else ""
+
     def clause(self, sentence: str, position: int) -> str:
         """The clause before the one that begins at ``position``, as the name of what it measures."""
         words = clause_before(sentence, position)
@@ -276,7 +334,7 @@ class Heads:
             words = clause_before(sentence, position)
         if _RESULT.search(words):
             return ""
-        clause = self.phrase(_YEAR_OF.sub("", words))
+        clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
         if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
             clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次
         return clause if 2 <= len(clause) <= LONGEST and not re.search(r"[\d*]|[Xx]{2}", clause) else ""
@@ -290,7 +348,7 @@ class Heads:
         verb, noun = self._phrases.object(phrase)
         said = noun and noun[-1] != "率" and noun not in _NUMBERS and not _MANNER.search(noun)
         if said and (self._phrases.whole(noun) or not self._phrases.only_verbs(noun)):
-            if len(noun) == 1:  # 办件, 来件
+            if len(noun) == 1 or (verb and _AIMED_AT.fullmatch(noun)):  # 办件, 来件; 培训任务
                 verb, noun = "", verb + noun
             state.verb, state.noun = verb, self._phrases.lead(noun) or noun
 

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|原定|年初(?:确定|下达)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求(?=建成|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
+    r"|(?<!完成)(?<!办结)(?<!落实)(?<!完成[市省区县旗]级)(?<!完成上级)(?:交办|下达|分配|分解|承担|交给|派给)[^，。；]{0,10}任务\Z|(?<!完成)任务(?:数|量)?(?:为|是|定为)\Z"
     r"|(?:须|需|必须|应|应当|要求)(?:达到?|不低于|不少于|不超过)?\Z"
+    r"|[\u4e00-\u9fff]{2}(?:收入|投资|支出|资金)计划(?:数|为|是)?\Z"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
 )
 _TARGET_WORD = re.compile("目标|任务|计划|指标|力争|争取|确保|原定|年初|应|要求|须|需")
@@ -41,13 +43,23 @@ _UNTIL = re.compile(r"截[至止][^，。；]*\Z")
 _REACHED = re.compile(
     r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额"
 )
+_AIM_BEFORE = re.compile("(?:任务|指标|目标|计划)(?:数|量|为)?\\Z")
+_DONE_BEHIND = re.compile("[、，](?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展)\\d")
+"""任务30件、完成44件."""
+_AS_TARGET = re.compile("(?:[、和][^，。；]{0,20})?的(?:年度|全年|工作|考核|预期|省定|市定)*(?:目标|指标)(?!任务?完成)")
+"""Behind a level that was to be reached: 对照不低于85%的目标."""
 _SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
 """Behind a level that was reached only in part: 完成目标任务300件的55%."""
 _NO_LESS = ("不低于", "不少于", "不高于", "不超过", "控制在")
-_AIMED = re.compile(r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z")
+_AIMED = re.compile(
+    r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:必须|应当|要求|明确|提出|规定|对照)[^，。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z"
+)
 _THIS_YEAR = re.compile(r"(?:今年|(?<![一两二三四五])年内|本年)[^。；]*\Z")
+_WILL = re.compile("力争|争取|确保|[将拟]|计划|目标|预计|达到|不低于|不少于|实现|完成|新增|开展|举办|建成|推[动进]")
+_ON_TOP = re.compile("(?:[^，。；\\d]{0,14}的)?基础上|[^，。；\\d]{0,6}之后")
+"""Behind what there is already: 在94%的基础上, 在28家企业试点的基础上, 继建成4个之后."""
 _NEAR = 10
-_COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争)|预计|拟(?:于|在|到)")
+_COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争|明年|来年|下一?年|下半年)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
@@ -130,24 +142,29 @@ class MeasurementExtractor:
         status: Status = document.status(q.start)
         if status == "shortcoming":
             status = "done"  # a level that a shortcoming cites is a level
-        target = (
-            status == "done"
-            and _TARGET_WORD.search(sentence, near := max(position - _LONGEST_TARGET, 0), position) is not None
-            and _TARGET.search(sentence, near, position) is not None
-            and (not _REACHED.search(sentence, 0, position) or _SHARE.match(sentence, q.end - base) is not None)
-        )
-        period, said = period_before(blanked, max(position, named.start), document.period)
+        target = status == "done" and _is_target(sentence, position, q.end - base)
+        until = max(position, named.start)
+        period, said = period_before(blanked, until, document.period)
         if named.year is not None:
             period, said = (str(named.year), True) if named.year != OWN else (document.period, True)
+        if (
+            status == "planned"
+            and said
+            and document.period
+            and period
+            and period[:4] <= document.period[:4]
+            and not _WILL.search(sentence, 0, position)
+        ):
+            status = "done"  # a level of the year reported, where the next one's is planned
         if status == "done" and _COMING.search(sentence, q.end - base, max(q.end - base + 2, named.end)):
             # 剩余3个将于明年完成
-            status = "planned"
-            period, said = period_before(blanked, base + named.end, document.period)
-        if status == "planned" and sentence.startswith("的基础上", q.end - base):  # 在94%的基础上再提高2个百分点
+            status, until = "planned", named.end
+            period, said = period_before(blanked, until, document.period)
+        if status == "planned" and _ON_TOP.match(sentence, q.end - base):  # 在94%的基础上再提高2个百分点
             status, period = "done", period if said and period != next_period(document.period) else document.period
         elif not said and status == "planned":
             section = document.section(q.start)
-            soon = section.status == "done" and _THIS_YEAR.search(sentence, 0, position) is not None
+            soon = section.status == "done" and _THIS_YEAR.search(sentence, 0, until) is not None
             soon = soon or "有望" in sentence[max(position - _NEAR, 0) : position]
             period = document.period[:4] if document.period and soon else next_period(document.period)
         aimed = status == "done" and sentence.endswith(_NO_LESS, 0, q.bare - base)
@@ -211,6 +228,20 @@ class MeasurementExtractor:
             "programs": [],
         }
         return Finding("measurement", zero.start, zero.end, fields)
+
+
+def _is_target(sentence: str, start: int, end: int) -> bool:
+    """Whether a value from ``start`` to ``end`` of a sentence is what was to be reached."""
+    if _AS_TARGET.match(sentence, end):
+        return True
+    near = max(start - _LONGEST_TARGET, 0)
+    if not _TARGET_WORD.search(sentence, near, start):
+        return False
+    if _AIM_BEFORE.search(sentence, near, start) and _DONE_BEHIND.match(sentence, end):
+        return True
+    if not _TARGET.search(sentence, near, start):
+        return False
+    return not _REACHED.search(sentence, 0, start) or _SHARE.match(sentence, end) is not None
 
 
 @lru_cache(maxsize=2)

@@ -101,6 +101,10 @@ class State:
         """That the report is about."""
         return int(self.period[:4]) if self.period else None
 
+    def counted(self, unit_class: str) -> str:
+        """What was counted last in a class of units."""
+        return next((o.name for o in reversed(self.out) if o.unit_class == unit_class and not o.change), "")
+
     def ago(self, years: int, *, same: bool) -> int | str | None:
         """So many years before the report's; with ``same`` the same part of that year."""
         if self.period is None or self.year is None:

@@ -16,23 +16,25 @@ from kg.extractors.dealing import Dealing
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
-from kg.extractors.rankings import Ranking, find_rankings
+from kg.extractors.rankings import PEERS, Ranking, find_rankings
 from kg.extractors.spots import Spot, last_boundary, next_boundary, spot, words_before
 from kg.text.quantities import Quantity, scaled
 
 _CLICKS = re.compile(
-    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|约|逾)*\Z"
+    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|破|约|逾)*\Z"
 )
 _PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*\Z")
 _PEOPLE_BEHIND = re.compile(
     "(?:人民|各族|困难|城乡|农牧)?(?:群众|居民|村民|市民|人口|劳动者|农民工?|牧民|职工|师生|学生|网[友民]|观众|听众|党员|干部|受众)"
 )
-_EACH_ONE = re.compile(r"每[^，。；、]{1,4}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
+_EACH_ONE = re.compile(r"[人户村场件所]均|每[^，。；、]{1,4}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
 _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
-_MEASURE_OF = re.compile(r"的(?:基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)")
+_MEASURE_OF = re.compile(
+    r"的(?:年度|全年|工作|预期|考核)?(?:目标|指标|要求|任务|基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)"
+)
 _SHARE_END = re.compile(r"约?占.*")
 _SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
 _SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
@@ -43,6 +45,7 @@ _AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 """45万元（2021年）."""
 _AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
+_OF_WHICH = re.compile(r"的(?:(?:当中|其中|中|里)(?:已|就)?有)?\Z")
 _NOT = frozenset("不未没无")
 _REST_FIRST = frozenset("其剩另余")
 _LACKS = re.compile("不(?!动产)|未(?!成年)|无(?!人机)")
@@ -53,6 +56,11 @@ _DOES = re.compile(
 _WITHIN_END = re.compile(r"(?<=..)(?:当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
 _LONGEST_CLAUSE = 12
 _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
+_SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
+_WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
+_PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
+_FEW = 5
+_LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
 
 
@@ -167,6 +175,10 @@ class Namer:
             state.emit(place, noun, place.start, place.end)
             return
         phrase = self._heads.phrase(place.left)
+        if place.unit_class in {"persons", "person-times"} and phrase and self._who_do(place, phrase):
+            name = joined(phrase, clean(right))
+            state.emit(place, name if right in name else phrase, place.left_start, place.end + len(right))
+            return
         if counts and self._part_that(place, state, phrase):
             return
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
@@ -185,10 +197,18 @@ class Namer:
         elif not self._dealing.each(place, state):
             state.emit(place, self._heads.name(place, state, phrase, counts=counts), place.left_start, place.end)
 
+    def _who_do(self, place: Spot, phrase: str) -> bool:
+        """Whether the words behind a number of people go on with what they do: 选派3人赴省厅挂职, 直播有2万人在线观看."""
+        if self._phrases.is_verb(phrase):
+            return _SENT.match(place.right) is not None
+        return _WATCH.match(place.right) is not None and not _PEOPLE_LAST.search(phrase)
+
     def _complete(self, place: Spot, phrase: str) -> bool:
         """Whether the words before a quantity name it, whatever noun follows: 发放材料400份, 专职律师12名参加."""
         if (
-            not phrase or place.left.endswith(("的", "及其", "等")) or _EACH_ONE.search(phrase)
+            not phrase
+            or place.left.endswith(("的", "及其", "等", "在", "于", "向", "对", "了"))
+            or _EACH_ONE.search(phrase)
         ):  # 已生效的25件败诉案件, 每村3名…
             return False
         phrases = self._phrases
@@ -202,12 +222,22 @@ class Namer:
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
         """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
         right, noun = place.right, state.noun
-        if not right or (phrase and right[0] not in _NOT and place.left.lstrip("，、")[:1] not in _REST_FIRST):
+        if not right:
+            return False
+        if phrase and (which := _OF_WHICH.search(place.left)):  # 立案的当中有9个决定不予处罚; 列入计划的5件全部完成修订
+            did = self._phrases.tail(self._phrases.lead(right))
+            if _DOES.match(right) or self._phrases.does(did):
+                of = self._heads.phrase(place.left[: which.start()])
+                if len(of) <= _FEW and place.unit_class == state.unit_class:
+                    of = joined(noun, of)
+                state.emit(place, shorten(of + clean(did), keep_end=True), place.left_start, place.end + len(right))
+                return True
+        if phrase and right[0] not in _NOT and place.left.lstrip("，、")[:1] not in _REST_FIRST:
             return False
         rest = _REST.match(place.left.lstrip("，、")) is not None
         if phrase and not rest and not _UNDONE.match(right):
             return False
-        noun = state.nouns.get(place.unit_class) or noun
+        noun = state.nouns.get(place.unit_class) or noun or (state.name if rest else "")
         if not noun and phrase:
             noun = phrase
         elif not noun or not any(o.unit_class == place.unit_class for o in state.out):
@@ -216,7 +246,7 @@ class Namer:
         among = _AMONG.search(place.left) is not None and self._phrases.verb_follows(did)
         if not (
             among
-            or (rest and len(did) > 1 and not self._phrases.counts_itself(did))
+            or (rest and len(did) > 1 and (right.startswith(_LATER) or not self._phrases.counts_itself(did)))
             or _DOES.match(right)
             or self._phrases.does(did)
         ):
@@ -229,7 +259,9 @@ class Namer:
         right, noun = place.right, self._phrases.split(phrase)[1]
         share = right.startswith("的") and not _MEASURE_OF.match(right)
         share = share and (
-            place.unit_class == "percentage" or (place.unit_class == "money" and (not noun or noun in _APIECE))
+            place.unit_class == "percentage"
+            or (place.unit_class == "money" and (not noun or noun in _APIECE))
+            or (counts and bool(phrase) and not noun)  # 组建40人的师资库
         )
         return share or bool(
             not phrase and right and not lists.COORDINATION.match(right) and (not state.name or counts)
@@ -260,7 +292,7 @@ class Namer:
             prefix, noun = "", joined(state.noun or state.name, noun)  # 组织旁听5次、340人参加
         elif place.left.endswith("的") and len(phrase) <= _LONGEST_CLAUSE and phrase != noun:
             prefix, noun = "", f"{phrase}的{noun}"  # 抽检不合格的37批次产品
-        if each := _EACH_ONE.search(phrase):
+        if place.unit_class != "percentage" and (each := _EACH_ONE.search(phrase)):
             prefix = each[0] + prefix  # 每村配备3名…: the amount is one a village
         name = state.noun + noun if _LACKS.match(noun) and state.noun else prefix + noun
         if len(clean(name)) > LONGEST:
@@ -284,11 +316,14 @@ class Namer:
 
     def _ranking(self, sentence: str, base: int, ranking: Ranking, state: State) -> None:
         phrases = self._phrases
-        left_start, left, _ = words_before(sentence, ranking.verb_start, state.consumed)
+        consumed = state.consumed
+        if consumed > ranking.verb_start:  # 总分名列全省71个县第九: the peers are counted on the way
+            consumed = max((named.end for named in state.out if named.end <= ranking.verb_start), default=0)
+        left_start, left, _ = words_before(sentence, ranking.verb_start, consumed)
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
-        if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3:
+        if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3 and not PEERS.search(scope):
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.out[-1].rank:
             phrase = state.ranked  # 知晓率居全省第九、全市第一
@@ -296,8 +331,10 @@ class Namer:
             earlier = state.out[-1].start
             phrase = self._heads.phrase(sentence[last_boundary(sentence, earlier) : earlier])
             phrase = re.sub(r"(?:在|位?[列居])?(?:全[市省州盟国])?\Z", "", phrase)
-        if not phrase and len(state.out) > 1:
-            phrase = state.out[-2].name  # 考核得分97.6分，在全市10个旗县中排名第2
+        if not phrase and state.out:  # 播放量17.6万次，高居全市第一; 考核得分97.6分，在全市10个旗县中排名第2
+            begin = last_boundary(sentence, ranking.verb_start)
+            right_before = [o.name for o in state.out if begin - 1 <= o.end <= begin]
+            phrase = right_before[-1] if right_before else state.out[-2].name if len(state.out) > 1 else ""
         if phrase in GENERAL and state.ranked and state.out and state.out[-1].rank:
             phrase = joined(state.ranked, phrase)  # 考评全市第六，二季度升到第三，上半年总评第四
         if phrase in GENERAL:
@@ -310,7 +347,7 @@ class Namer:
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
         state.ranked = state.name = of
-        year = state.year - 1 if ranking.former and state.year else None
+        year = ranking.year or (state.year - 1 if ranking.former and state.year else None)
         for one in lists.spread(names, phrases) if len(names) > 1 else [of]:
             name = shorten(one + "名次", keep_end=True)
             state.out.append(Named(quantity, name, left_start, ranking.end, ranking.unit, year, rank=True))

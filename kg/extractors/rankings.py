@@ -12,16 +12,22 @@ if TYPE_CHECKING:
     from ontology.facts import Bound
 
 _VERBS = (
-    "由|从|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|提升到|提升至|提高到|提高至|上升为|跃至|上升到|前移至|位列|位居|名列|列居|排名|排在|排"
+    "由|从|高居|雄居|挤进|挤入|闯入|冲进|冲入|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|提升到|提升至|提高到|提高至|上升为|跃至|上升到|前移至|位列|位居|名列|列居|排名|排在|排"
     "|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
 )
 _NOT_A_PLACE = "责任|议题|要务|线|现场|资源|动力|要素|粒|站|课|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|人民|期|条|阶段|步|梯队|三方|产业|代|类|师"
 _RANKING = re.compile(
-    rf"(?P<verb>{_VERBS}|(?=全[市省县州盟国区]第)|(?=第[一二三四五六七八九十\d]+名[，。；、])|(?<=[评核分率度量])(?=第[一二三四五六七八九十\d]+[，。；、]))(?:了|为|是)?(?P<scope>[^，。；“”、《》\d]{{0,12}}?)"
-    rf"(?P<rank>(?P<first>首位|榜首|之首|首名|头名)|第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!{_NOT_A_PLACE})"
+    rf"(?P<verb>{_VERBS}|(?=全[市省县州盟国区](?:第|首位|前[一二三四五六七八九十\d]))|(?=第[一二三四五六七八九十\d]+名[，。；、])|(?<=[评核分率度量])(?=第[一二三四五六七八九十\d]+[，。；、]))(?:了|为|是)?(?:(?P<year>(?:19|20)\d\d)年(?:度)?的?)?(?P<scope>(?:[^，。；“”、《》\d]{{0,8}}\d{{1,3}}[个家])?(?:[^，。；“”、《》\d（）]|（[^（）]{{1,8}}）){{0,12}}?)"
+    rf"(?P<rank>(?P<first>首位|榜首|之首|首名|头名)|(?<!倒数)第(?P<nth>[一二三四五六七八九十]+|\d+)(?P<unit>名|位)?(?!{_NOT_A_PLACE})"
     r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?P<unit2>名|位|列|强)?(?!往|期|年|季度|个月|述|款|置|\d|[名位列]?的[是有为：]))"
 )
 
+PEERS = re.compile("(?:序列|系统|行列|片区|方阵|[分同]?组|同类|各?[区县旗市镇乡]+(?:（[^（）]*）)?|街道|单位|部门)\\Z")
+"""Ends words that say among whom a place is, not in what: 开发区序列第一."""
+
+_ASSESSED = re.compile("[率分数量额度评考测绩名]")
+_NEAR = 12
+"""A place in words alone (排第一) is one where so near something is assessed or counted."""
 RANK = re.compile(r"首位|榜首|之首|首名|头名|第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d]")
 """What every place in a ranking holds."""
 
@@ -39,6 +45,7 @@ class Ranking:
         unit: ``名`` or ``位``.
         bound: ``le`` for 前三.
         former: whether it is the place before a change (由全市第八…).
+        year: that the words give it (由2020年的第27位…).
     """
 
     verb_start: int
@@ -49,6 +56,7 @@ class Ranking:
     unit: str
     bound: Bound | None
     former: bool
+    year: int | None
 
 
 def find_rankings(sentence: str) -> list[Ranking]:
@@ -59,6 +67,12 @@ def find_rankings(sentence: str) -> list[Ranking]:
     for match in _RANKING.finditer(sentence):
         place = number(match["nth"] or match["top"] or "1")
         unit = match["unit"] or match["unit2"] or "名"
+        if (
+            match["verb"] == "排"
+            and not match["scope"]
+            and not _ASSESSED.search(sentence, max(match.start() - _NEAR, 0))
+        ):
+            continue  # 群众利益排第一
         if isinstance(place, int):
             found.append(
                 Ranking(
@@ -70,6 +84,7 @@ def find_rankings(sentence: str) -> list[Ranking]:
                     unit if unit in "名位" else "名",
                     "le" if match["top"] else None,
                     match["verb"] in {"由", "从"},
+                    int(match["year"]) if match["year"] else None,
                 )
             )
     return found

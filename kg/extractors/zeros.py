@@ -14,13 +14,14 @@ from kg.text.around import find_around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NONE = "无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未收到(?:一?[起件例])?|没有出现|未产生|未引发|杜绝了?|无"
+_NONE = "无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|没有出现|未产生|未引发|杜绝了?|无"
 _BAD = (
     "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议(?!被?[纠撤]|败诉)|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
-    "|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
+    "|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
 )
 _ABSENT = re.compile(
-    rf"(?P<none>{_NONE})(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?)(?P<noun>(?:审批|处理|执法|办理)?案件|情况|事件|现象|问题|人员|情形)?(?!率)"
+    rf"(?P<none>{_NONE}|[未没]有?(?=(?:{_BAD})过?一[件起例宗]))(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?(?:被(?:问责|追责|处分|查处|起诉|举报))?)"
+    r"(?P<noun>(?:审批|处理|执法|办理)?案[件卷]|情况|事件|现象|问题|人员|情形)?(?:过?一[件起例宗])?(?!率)"
 )
 _MORE = re.compile(
     rf"[、和及或与](?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{_BAD}))(?P<noun>案件|情况|事件|现象|问题|人员|情形)?(?!率)"
@@ -34,7 +35,7 @@ _NOT_NOUGHT = re.compile(
     "距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|存|换|证明|死角|盲区|时限|突破|起步|担当"
 )
 _NIL = re.compile(
-    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|为零|是零)|(?:均|都)?为0(?![\d.])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
+    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|为零|是零)|(?:均|都)?(?<![降减])为0(?![\d.件起例人名宗次家户个项份%])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
 )
 _NIL_SAID = re.compile("零发生|归零|清零|为零|是零|为0|未曾?(?:发生|出现)")
 """What a match of :data:`_NIL` ends with; looking for it first and then back takes a hundredth of the time."""
@@ -65,7 +66,7 @@ def find_zeros(plain: str) -> list[Zero]:
             before in "有毫绝并"
             or (before not in _OPENS and len(what) > 4 and not plain.endswith("实现", 0, match.start()))
             or _NOT_ABSENT.match(what)
-            or (what == "遗漏" and before in "、“")  # “全覆盖、无遗漏”
+            or what == "遗漏"  # 全覆盖、无遗漏
         )
         if not doubtful:
             found.append(_zero(plain, match, what + _kept(match["noun"]), found))
@@ -108,14 +109,18 @@ def _zero(plain: str, match: re.Match[str], what: str, earlier: list[Zero]) -> Z
     if earlier and not left and plain[earlier[-1].end : match.start()].strip("”“") in {"、", "，", "和"}:
         left = re.sub(rf"(?:{_BAD})(?:案件)?\Z", "", earlier[-1].name)
     name = clean(left + what)[-LONGEST:]
-    return Zero(match.start(), match.end(), name, _unit(name))
+    return Zero(match.start(), match.end(), name, _unit(name, match.groupdict().get("none") or ""))
 
 
 def _kept(noun: str | None) -> str:
-    return noun if noun and noun.endswith(("案件", "事件", "人员")) else ""
+    return noun if noun and noun.endswith(("案件", "案卷", "事件", "人员")) else ""
 
 
-def _unit(name: str) -> str:
+def _unit(name: str, none: str = "") -> str:
     if name.endswith(("率", "比例")):
         return "%"
+    if none.endswith(("人", "名")):
+        return "人"
+    if name.endswith("案卷"):
+        return "卷"
     return "人" if name.endswith(("人员", "脱管", "漏管", "虚管")) else "件"

@@ -16,10 +16,10 @@ _EXPRESSION = re.compile(
     r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:\d{1,2}月)?[初底]?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
-    r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?)"
+    r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?|新(?:的)?一年|新年度)|十(?P<plan>[二三四五六])五”?(?:规划)?(?:时期|期间?)?末"
     r"|(?P<h1>上半年)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|年底前|年度(?=目标|任务|计划|指标))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
-_TELLING = re.compile("年|季度|目前|当前|以来|19|20")
+_TELLING = re.compile("年|季度|目前|当前|以来|19|20|五”?[期末规时]")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
 _REACH = 2
 _HONOUR = re.compile(r"(?:入选|获评|荣获|评为|上榜|获|列入)(?:了|为)?[“《]?\Z")
@@ -30,10 +30,15 @@ _MADE = "公布|发布|通报|制发|立案|受理|签订|结转|遗留|下达|�
 _NOT_A_PERIOD = re.compile(
     rf"年(?:度)?(?:\d{{1,2}}月)?(?:[底初末]|(?<=月))(?:前|以前|之前)?(?:{_MADE})"  # 2020年底制定…: when it was made
     rf"|年(?:度)?(?:\d{{1,2}}月)?(?:底|初|末)?(?:前|以前|之前)?(?:{_MADE})[^，。；\d]{{0,6}}的"  # 2021年立案的: which ones
+    rf"|年(?:度)?(?:\d{{1,2}}月)?(?:底|初|末)?(?:前|以前|之前)[^，。；\d]{{0,10}}(?:{_MADE})"  # 2019年底前本部门制定的
     r"|年(?:度)?(?:制定|印发|出台)[^，。；\d]{2,20}，"  # 2021年制定办法，…
     r"|年(?:度)?(?:成立|颁布|启用|被|获|荣|入选)"
 )
 
+_WHICH_ONES = re.compile(
+    rf"(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
+)
+"""Behind 上年 or 今年: it says which ones, or when something was made known."""
 _BASIS = re.compile(
     r"(?P<since>以来|至今)"
     r"|(?P<from>[自从](?:19|20)\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；、年]{0,8}?(?:起|开始|[之以]?后))"
@@ -92,12 +97,16 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             break
         if _COMPARED.search(sentence, max(0, match.start() - 9), match.start()):
             continue
+        if _in_a_bracket(sentence, match.start(), match.end(), position):
+            continue  # 审结45宗（含上年结转6宗），维持28宗
         if (match["year"] or match["last"]) and sentence[max(0, match.start() - 1) : match.start()] in {
             "从",
             "由",
             "自",
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
+        if (match["last"] or match["now"]) and _WHICH_ONES.match(sentence, match.end()):
+            continue  # 上年列入计划的5件; 考核结果于今年4月公布
         if match["year"]:
             if _HONOUR.search(sentence, max(0, match.start() - 4), match.start()):
                 continue
@@ -114,7 +123,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             if match["from"] == match["to"]:
                 found = match["to"]
         elif match["whole"]:  # 全年应检查120家, in a report of half of it: in this clause only
-            if report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
+            if report and named and found and len(found) > len("2022") and found[:4] == report[:4]:
+                found, named = report[:4], len(report) in {6, 7}  # 第四季度新收38件，全年合计181件
+            elif report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
                 found, named = report[:4], len(report) in {6, 7}
         elif match["since"] or match["now"]:
             found, named = report, False
@@ -125,6 +136,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             if "同期" in match[0] and found and len(found) in {6, 7}:  # 上半年受理86件，去年同期71件
                 half = found[4:]
             found, named = f"{year - 1}{half}", True  # 去年同期 of the first half is the first half of last year
+        elif match["plan"]:  # “十四五”末: a plan of five years ends in 2025
+            found, named = str(2005 + 5 * ("一二三四五六".index(match["plan"]) + 1)), True
         elif match["former"]:
             found, named = str(year - 2), True
         elif match["next"]:
@@ -136,6 +149,15 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             base = found[:4] if found and named else str(year)
             found, named = f"{base}Q{'一二三四'.index(match['quarter']) + 1}", True
     return (found, named) if found else (report, False)
+
+
+def _in_a_bracket(sentence: str, start: int, end: int, position: int) -> bool:
+    """Whether what stands from ``start`` to ``end`` stands in a bracket that is closed before ``position``."""
+    closed = sentence.find("）", end, position)
+    if closed < 0:
+        return False
+    opened = sentence.rfind("（", 0, start)
+    return opened > sentence.rfind("）", 0, start) and sentence.find("（", end, closed) < 0
 
 
 def next_period(report: str | None) -> str | None:
