@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import daachorse
 
 from kg.extractors import names
+from kg.extractors.framed import framed
 from kg.extractors.listed import Mention, completed
 from kg.text.plain import make_plain
 from ontology.gazetteer import forms, load_gazetteer
@@ -40,9 +41,18 @@ _LONGEST_SEAT = 8
 _RUN_OF_A_FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}\Z")
 _COUNT = re.compile(r"[一二三四五六七八九十百两几多数每各余][个家名所]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_OF_ALL_KINDS = re.compile(r"各类\Z")
+"""Before a class of bodies it is part of what it is called by: 各类人民调解组织."""
+_OF_A_PLACE = re.compile(r"全[区县市旗州省镇乡]\Z")
+_CLOSED = re.compile(r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的]|负责|牵头|联合|会同|配合|组织|开展|主任|印发)")
+_SHORT_ORGANS = ("局", "办")
+_LONGEST_ORGAN = 7
+"""An organ of a county by its short name has so many letters at most: 县营商局, 县双拥办."""
 _TWO = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[区县市旗]")
 _ENDS_A_NOUN = frozenset("区县市旗州省镇乡村街局委院所会办厅处科站队组室部党政人我他")
 """Letters that name a body or person alone: 区和石泉司法所 are two."""
+_TO = re.compile(r"[在向][^，。；]*\Z")
+_TO_REACH = 20
 _BROKEN = re.compile(r"[，。；、\n]")
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
 _FOLLOWERS = {
@@ -52,6 +62,9 @@ _FOLLOWERS = {
     "组": ("织",),
     "团": ("队",),
     "点": ("位",),
+    "司": ("律师", "法"),
+    "会": ("商",),
+    "协": ("同", "调", "助", "作", "议", "商", "会", "力", "办", "定"),
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _UNITS = "省市区县旗州盟"
@@ -63,6 +76,8 @@ _TEXT_START = (0, 0, 0)
 _LONGEST_GAP = 8
 _LONGEST_ANCHORED = 6
 """Between 区 and the words we know there may stand so many letters that we do not (区非公有制企业服务中心)."""
+_LONGEST_DIVISION = 4
+"""So many letters may stand between 公安 and 分局."""
 _LONGEST_QUOTE = 14
 _LONG_CLASS = 7
 """A class named in so many letters (行业性专业性调解组织) says itself which it is."""
@@ -89,6 +104,7 @@ class BodyReader:
         kinds.update(dict.fromkeys(classes, _WEAK))
         kinds.update({noun: _WEAK for noun in names.GENERIC if noun in kinds and kinds[noun] == _HEAD})
         kinds.update(dict.fromkeys(("委", "政府"), _TAIL))
+        self._classes = frozenset(classes).difference(names.GENERIC)
         self._words = sorted(kinds, key=lambda word: (kinds[word], word))
         self._kinds = [kinds[word] for word in self._words]
         self._first_head = self._kinds.index(_HEAD)
@@ -106,7 +122,7 @@ class BodyReader:
                 if mention is not None:
                     found.append(mention)
         found.reverse()
-        return completed(plain, found)
+        return completed(plain, framed(plain, found))
 
     def _name(self, plain: str, tokens: list[Token], last: int) -> tuple[int, Mention | None]:
         """The name that ends with token ``last``, and its first token."""
@@ -129,7 +145,10 @@ class BodyReader:
             return last, None  # 镇司法所所长: nothing tells whose
         counted = _COUNTED.search(plain, max(start - 9, 0), start)
         if kind == _WEAK and counted is None and not self._stands(plain, start, tokens, last, known=known):
-            return last, None
+            if start == head_start and noun in self._classes and (told := self._told(plain, start)) is not None:
+                return last, Mention(told, end, plain[told:end], noun)
+            if not self._is_an_organ(plain, tokens, first, start, last):
+                return last, None
         if counted is not None:
             return first, Mention(counted.start(), end, counted.group() + plain[start:end], noun)
         return first, Mention(start, end, plain[start:end], noun)
@@ -158,8 +177,12 @@ class BodyReader:
                     break
                 if words[word] in names.TOGETHER and self._joins(plain, tokens, first - 1, noun):
                     break
-                if kind >= _HEAD and (
-                    self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun)
+                if words[word] in names.DEEDS and self._is_done(plain, tokens, first - 1):
+                    break
+                if (
+                    kind >= _HEAD
+                    and words[word] not in names.NATIONAL
+                    and (self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun))
                 ):
                     break
                 first, start = first - 1, before
@@ -197,7 +220,8 @@ class BodyReader:
                 break
             if _COUNT.search(gap):
                 break
-            if kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED:
+            police = noun == "分局" and words[word] == "公安" and len(gap) <= _LONGEST_DIVISION
+            if police or (kind in (_ANCHOR, _DISTRICT) and len(gap) <= _LONGEST_ANCHORED):
                 first, start = first - 1, before
                 continue
             if (
@@ -242,6 +266,13 @@ class BodyReader:
         other = other or (tokens[word + 1][0] == after and self._is(tokens[word + 1], _DISTRICT))
         return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
 
+    def _is_done(self, plain: str, tokens: list[Token], word: int) -> bool:
+        """Whether 共建 or 派驻 is what a body right before it does, or has done to it (在区法院派驻…), and no part of a name."""
+        before = tokens[word][0]
+        if not word or tokens[word - 1][1] != before or self._kinds[tokens[word - 1][2]] < _HEAD:
+            return False
+        return self._words[tokens[word][2]] == "共建" or _TO.search(plain, max(before - _TO_REACH, 0), before) is not None
+
     def _stands(self, plain: str, start: int, tokens: list[Token], last: int, *, known: bool) -> bool:
         """Whether a noun that names no body by itself has enough before it."""
         head_start, end, head = tokens[last]
@@ -257,6 +288,22 @@ class BodyReader:
         if noun in names.SHORT:
             return known and tokens[last - 1][1] == head_start and self._kinds[tokens[last - 1][2]] >= _PART
         return True
+
+    @staticmethod
+    def _told(plain: str, start: int) -> int | None:
+        """Where a class of bodies begins that the words right before it make one: 各类人民调解组织, 全区人民调解组织."""
+        kinds = _OF_ALL_KINDS.search(plain, max(start - 2, 0), start)
+        if kinds:
+            return kinds.start()
+        return start if _OF_A_PLACE.search(plain, max(start - 2, 0), start) else None
+
+    def _is_an_organ(self, plain: str, tokens: list[Token], first: int, start: int, last: int) -> bool:
+        """Whether 局 or 办 ends the short name of an organ of a county, whatever it is for: 县营商局."""
+        head_start, end, head = tokens[last]
+        if self._words[head] not in _SHORT_ORGANS or plain[start] not in _UNITS or end - start > _LONGEST_ORGAN:
+            return False
+        cut = start == 0 or not _HAN.match(plain, start - 1) or (first > 0 and tokens[first - 1][1] == start)
+        return cut and head_start - start > 1 and _CLOSED.match(plain, end) is not None
 
     def _without_verbs(self, tokens: list[Token], first: int, start: int, last: int) -> tuple[int, int]:
         """A name does not begin with 建设 or 监督, unless it is that of an office (宣传科)."""

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CHANGE = re.compile(
-    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一?年|上年度|上一年度|往年|(?:19|20)\d\d年(?:[、和](?:19|20)\d\d年)?)(?:度)?(?:同期)?(?:相?比(?:较)?)?(?:，)?|(?:相?较|比(?!例|重|率|赛|武|较|上|去))于?[\u4e00-\u9fff]{2,8}?(?=减少|增加|缩短|压缩|下降|上升|提高|提升|提速|降低|缩减)|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|(?:相?较|比)(?:上年|去年|[一两三四五]年前|(?:19|20)\d\d年)(?:、|和|，)(?:相?较|比)?(?:前年|[一两三四五]年前|(?:19|20)\d\d年)|年均)?"
+    r"(?P<base>同比|环比|(?:相?较|与|和|比|同)(?:上一?年|去年|前一?年|上年度|上一年度|往年|(?:19|20)\d\d年(?:[、和](?:19|20)\d\d年)?)(?:度)?(?:同期)?(?:相?比(?:较)?)?(?:，)?|(?:相?较|比(?!例|重|率|赛|武|较|上|去))于?[\u4e00-\u9fff]{2,8}?(?=减少|增加|缩短|压缩|下降|下滑|上升|提高|提升|提速|降低|缩减|收窄|回落|[净微略]?[增减降升](?=了|约|\Z)|[高低多少](?=了|出|约|\Z))|(?:相?较|比)(?:上季度|上月|[一二三四]季度末?|上半年|年初|五年前)|(?:相?较|比)(?:上年|去年|[一两三四五]年前|(?:19|20)\d\d年)(?:、|和|，)(?:相?较|比)?(?:前年|[一两三四五]年前|(?:19|20)\d\d年)|年均)?"
     r"(?:总体|平均|分别|均|又|再|也|已|大幅|净|累计|进一步|有所|明显|各|双双)*"
-    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|提速|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|[多少](?:办|收|受理|审结|调解|化解)?|高|低)"
+    r"(?P<verb>增长|上升|提高|提升|增加|攀升|扩大|上涨|下降|减少|降低|下滑|回落|压减|压缩|缩短|缩减|提速|收窄|进步|进位|进|退后|退步|后退|退|前移|前进|上移|跃升|后移|下移|下跌|[净微略猛锐再]?(?:减|降|(?<!新)增)|升|翻(?:了)?|[降增升涨跌]幅(?:达|为)?|[多少](?:办|收|受理|审结|调解|化解)?|高|低)"
     r"(?:了|约|近|超过|超|达到|达|幅度|幅度达|逾)*\Z"
 )
 _CHANGE_LETTERS = frozenset(_CHANGE.pattern)
 """Words that end in any other letter say no change; so most do, and need no search."""
 _ABOVE = re.compile(r"(?P<verb>高出|高于|低于|领先|超出|超过)(?P<base>[^，。；]{2,14}?)(?:约|近)?\Z")
-_DOWN = frozenset("下减降回压缩后低退少跌")
+_DOWN = frozenset("下减降回压缩收后低退少跌")
 _FROM = re.compile(
-    r"(?:由|从|自)(?:[^，。；\d由从自]{0,8}?)(?:(?P<last>上一?年|去年)(?:度|同期|年?[底末初])?|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?(?:每[\u4e00-\u9fff])?\Z"
+    r"(?:由|从|自)(?:[^，。；\d由从自]{0,8}?)(?:(?P<last>上一?年|去年|(?P<former>前年))(?:度|同期|年?[底末初])?|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?(?:每[\u4e00-\u9fff])?\Z"
 )
 _TO = re.compile(
-    r"^(?:，)?[\u4e00-\u9fff]{0,8}?(?:至|到|为|成)(?:了)?(?:目前|现在|如今|当前|现有|本年|今年|[一二三四]季度|[上下]半年|年底|年末|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?(?:每[\u4e00-\u9fff])?\Z"
+    r"^、(?:(?P<then>上一?年|去年)|(?P<listed>(?:19|20)\d\d)年)(?:度|同期)?的?\Z|^(?:，)?[\u4e00-\u9fff]{0,8}?(?:至|到|为|成)(?:了)?(?:目前|现在|如今|当前|现有|本年|今年|[一二三四]季度|[上下]半年|年底|年末|(?P<year>(?:19|20)\d\d)年(?:度|底|末)?)?的?(?:每[\u4e00-\u9fff])?\Z"
 )
 _STRAIGHT = re.compile(
     r"^(?:降|升|增加|减少|提高|增长|增|减|缩|缩短|压缩|扩大|发展|压减|压降|攀升|提升|回落|上升|下降)(?:至|到|为)\Z"
@@ -124,12 +124,14 @@ class Origin:
         last: whether it is a value of the year before the report's.
         year: that the words give it.
         same: whether it is of the same part of its year (去年同期).
+        back: how many years before the report's that last one is.
     """
 
     begin: int
     last: bool
     year: int | None
     same: bool
+    back: int = 1
 
 
 def origin_before(left: str, between: str) -> Origin | None:
@@ -142,7 +144,13 @@ def origin_before(left: str, between: str) -> Origin | None:
     match = _FROM.search(left)
     if match is None or _TO.match(between) is None:
         return None
-    return Origin(match.start(), match["last"] is not None, int(match["year"] or 0) or None, "同期" in match[0])
+    return Origin(
+        match.start(),
+        match["last"] is not None,
+        int(match["year"] or 0) or None,
+        "同期" in match[0],
+        2 if match["former"] else 1,
+    )
 
 
 def goes_on(between: str) -> bool:
@@ -155,9 +163,12 @@ def target_year(between: str) -> int | Literal[False] | None:
 
     Returns:
         ``None`` where ``between``, the words from the first level on, lead to no second one; ``False`` where it is the
-        report's own year.
+        report's own year, -1 where it is the year before.
     """
     match = _TO.match(between)
     if match is None:
         return None
-    return int(match["year"]) if match["year"] else False
+    if match["then"]:  # 由前年的210起、去年的134起降到今年的49起
+        return -1
+    year = match["year"] or match["listed"]
+    return int(year) if year else False

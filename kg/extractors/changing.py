@@ -148,8 +148,9 @@ class Changing:
         if state.name and (state.came or goes_on(between)):
             reached = target_year(between)
             if reached is not None and not self._counts_another(place.right):
+                year = state.ago(1, same=False) if reached == -1 else reached or OWN
                 for name in state.came or (state.name,):
-                    state.emit(place, name, place.left_start, place.end, year=reached or OWN)
+                    state.emit(place, name, place.left_start, place.end, year=year)
                 return True
         origin = origin_before(place.left, following := place.sentence[place.end : place.following])
         if origin is None:
@@ -157,7 +158,7 @@ class Changing:
         words = place.left[: origin.begin]
         each = lists.EACH.search(words)
         names = lists.items(self._phrases.lead(words[: each.start()])) if each else []
-        year: int | str = origin.year or (state.ago(1, same=origin.same) if origin.last else None) or OWN
+        year = origin.year or (state.ago(origin.back, same=origin.same) if origin.last else None) or OWN
         if len(names) > 1:  # 受理率与答复率均由96%提升到100%
             state.came = tuple(lists.spread(names, self._phrases))
         else:

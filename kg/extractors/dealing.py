@@ -41,7 +41,7 @@ class Dealing:
         names = lists.items(_PLACES.sub("", self._phrases.lead(words)))
         if each is None and not all(map(_RATE.search, names)):
             return False
-        if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
+        if each and len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
             counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%
             names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]
         if len(names) < 2:
@@ -74,10 +74,13 @@ class Dealing:
             items = lists.items(phrases.lead(before))
             if len(items) == 1 and _OUTCOME.search(items[0]) and len(state.out) >= len(run):
                 items = [named.name for named in state.out[-len(run) :]]  # 标准是A率100%、B率80%，考核结果分别为…
+            elif len(items) == 1 and len(state.dealt) == len(run):  # …分别为4件、2件，满意率分别是91%、88%
+                items = [joined(one, items[0]) for one in state.dealt]
             elif len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
                 items = [joined(phrases.split(name)[1] or name, items[0]) for name in counted]
             if len(items) != len(run):
                 return False
+            state.dealt = items
             names = [
                 f"{verb}{item}" if verb and not phrases.split(item)[0] else item
                 for item in lists.spread(items, phrases)

@@ -39,7 +39,7 @@ _THIS = re.compile(
     r"(?:这|该|此|其|上述)[一支个项些批类]{0,2}(?:比例|比率|比重|数字|数值|指标|数据|占比|数量|队伍|人数|金额|数)?"
 )
 _TARGET = re.compile(
-    r"(?:[^，]{0,6}(?:定|下达|确定|分解|要求)的)?(?:年度|全年|工作|考核|预期)?(?:目标|任务|指标|计划)(?:任务)?(?:数|值|量)?"
+    r"(?:[^，]{0,6}(?:定|下达|确定|分解|要求)的)?(?:年度|全年|工作|考核|预期|年初)?(?:目标|任务|指标|计划|预算)(?:任务)?(?:数|值|量)?"
 )
 _SCOPE = re.compile(r"、?((?:全[国省市区县州盟旗]))")
 _SCOPE_END = re.compile(r"(?:全[国省市区县州盟旗])\Z")
@@ -67,6 +67,9 @@ _LISTS = re.compile(r"[\u4e00-\u9fff]{0,8}：")
 """Between a whole and its parts: 处置120件：核销52件."""
 _PASSIVE = re.compile(r"[，、]?(?:已|均|全部)?被")
 _SPENT = re.compile("(?:建设|工作)?(?:投入|投资|支出|经费|资金|补助)+\\Z")
+_RATE_LIKE = re.compile("[率度比占升降]")
+_RATE_FIRST = re.compile("(.*[率度])[^率度]{2,}\\Z")
+_TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 _PAID = re.compile("(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|划拨|下拨)+(?:到位|完毕)?")
 _AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
 _SHARES = re.compile(r"(?:约|分别|均|仅|只)?占[^，。；]*\d")
@@ -104,7 +107,8 @@ class Heads:
             if state.noun and place.unit_class == state.unit_class and _ALTOGETHER.match(place.left):
                 return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
-            if place.left and place.unit_class != state.unit_class and (alike := state.counted(place.unit_class)):
+            changed = state.out and state.out[-1].change is not None
+            if place.left and not changed and place.unit_class != state.unit_class and (alike := state.counted(place.unit_class)):
                 return alike  # 抽查18次、企业264户，下半年压减至9次、121户
             return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
         if (
@@ -135,7 +139,7 @@ class Heads:
             of = (counted[-1] if counted and "占" in state.name else state.name) or self.clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
         if _OF_EACH.fullmatch(phrase):
-            return joined(state.noun or self.clause_before(place), phrase)
+            return joined(state.noun or self.clause_before(place) or state.name, phrase)
         if parallel := self._parallel(place, state, phrase):
             return parallel
         if level := _LEVEL.search(phrase):  # 示范村国家级1个、省级2个
@@ -180,6 +184,13 @@ class Heads:
     def _rate(self, place: Spot, state: State, phrase: str) -> str:
         """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
         phrases = self._phrases
+        if (
+            place.unit_class == "percentage"
+            and place.left[:1] in _NEXT
+            and not _RATE_LIKE.search(phrase)
+            and (rate := _RATE_FIRST.match(state.name))
+        ):  # 合格率城区学校98.9%、乡镇学校93.2%
+            return joined(rate[1], phrase)
         state.noun = state.noun or phrases.of_rate(phrase)
         if _STAGE.fullmatch(phrase) and state.name:  # 广场一期1800平方米，二期2600平方米
             return _STAGE.sub("", state.name) + phrase
@@ -195,6 +206,8 @@ class Heads:
             if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
                 return joined(of, phrase)  # 争取专款1200万元，拨付青山镇450万元
             state.nouns["money"] = given
+            if phrase in _TOUCHED and state.name:
+                return joined(state.name, phrase)  # 调处欠薪9起、涉及89.3万元
             if of and _PAID.fullmatch(phrase):
                 return joined(of, phrase)  # 以案定补按件兑现，共发放38.64万元
         if place.unit_class == "points" and phrases.does(phrase) and (of := self.clause_before(place)):

@@ -27,22 +27,26 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _TARGET = re.compile(
-    r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|力争|争取(?=达到|实现|完成|到|在|再|年)|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求(?=建成|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|务必|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求(?=建成|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
     r"|(?<!完成)(?<!办结)(?<!落实)(?<!完成[市省区县旗]级)(?<!完成上级)(?:交办|下达|分配|分解|承担|交给|派给)[^，。；]{0,10}任务\Z|(?<!完成)任务(?:数|量)?(?:为|是|定为)\Z"
+    r"|(?:力争|争取(?=达到|实现|完成|到|在|再|年))[^，。；]{0,24}\Z"
+    r"|(?:由|从)(?:计划|目标|预期)的?\Z|(?:年初|全年|年度)预算(?:数)?(?:为|是)?\Z"
     r"|(?:须|需|必须|应|应当|要求)(?:达到?|不低于|不少于|不超过)?\Z"
     r"|[\u4e00-\u9fff]{2}(?:收入|投资|支出|资金)计划(?:数|为|是)?\Z"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
 )
-_TARGET_WORD = re.compile("目标|任务|计划|指标|力争|争取|确保|原定|年初|应|要求|须|需")
+_TARGET_WORD = re.compile("目标|任务|计划|指标|预[算期]|力争|争取|确保|务必|原定|年初|应|要求|须|需")
 """What all of these hold; few sentences do, and the search for it takes a tenth of the time."""
 _LONGEST_TARGET = 30
 """So many characters hold any of these, with what they let stand behind them."""
-_UNTIL = re.compile(r"截[至止][^，。；]*\Z")
+_UNTIL = re.compile(r"截[至止][^。；]*\Z|已[^，。；]*\Z")
 _REACHED = re.compile(
     r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额"
 )
+_TASKS = frozenset("项个条")
+"""任务16项 counts the tasks themselves."""
 _AIM_BEFORE = re.compile("(?:任务|指标|目标|计划)(?:数|量|为)?\\Z")
 _DONE_BEHIND = re.compile("[、，](?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展)\\d")
 """任务30件、完成44件."""
@@ -58,6 +62,8 @@ _THIS_YEAR = re.compile(r"(?:今年|(?<![一两二三四五])年内|本年)[^。
 _WILL = re.compile("力争|争取|确保|[将拟]|计划|目标|预计|达到|不低于|不少于|实现|完成|新增|开展|举办|建成|推[动进]")
 _ON_TOP = re.compile("(?:[^，。；\\d]{0,14}的)?基础上|[^，。；\\d]{0,6}之后")
 """Behind what there is already: 在94%的基础上, 在28家企业试点的基础上, 继建成4个之后."""
+_BY_NOW = re.compile("(?:(?:已(?!有)[^，。；、\\d]{1,5}|现有|原有|现在|目前|现)的|由现有)\\Z")
+"""Before what there is already, in a plan."""
 _NEAR = 10
 _COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争|明年|来年|下一?年|下半年)|预计|拟(?:于|在|到)")
 _SUBJECT = re.compile(
@@ -146,7 +152,11 @@ class MeasurementExtractor:
         until = max(position, named.start)
         period, said = period_before(blanked, until, document.period)
         if named.year is not None:
-            period, said = (str(named.year), True) if named.year != OWN else (document.period, True)
+            if named.year != OWN:
+                period, said = str(named.year), True
+            elif status != "planned" or _BY_NOW.search(sentence, 0, position):
+                period, said = period_before(blanked, named.start, document.period)
+                status, said = "done", True
         if (
             status == "planned"
             and said
@@ -160,6 +170,8 @@ class MeasurementExtractor:
             # 剩余3个将于明年完成
             status, until = "planned", named.end
             period, said = period_before(blanked, until, document.period)
+        if status == "planned" and named.year is None and _BY_NOW.search(sentence, 0, position):
+            status, period, said = "done", document.period, True  # 巩固已创成的3个示范村
         if status == "planned" and _ON_TOP.match(sentence, q.end - base):  # 在94%的基础上再提高2个百分点
             status, period = "done", period if said and period != next_period(document.period) else document.period
         elif not said and status == "planned":
@@ -175,7 +187,7 @@ class MeasurementExtractor:
         if target:  # of the period that is reported on
             status = "planned"
         later = said and status == "done" and document.period and period and period[:4] > document.period[:4]
-        if later and not _UNTIL.search(sentence, 0, max(position, named.start)):
+        if later and not _UNTIL.search(sentence, 0, until):
             status = "planned"  # 到2025年达到… in a report of 2023
         return Finding(
             "measurement",
@@ -237,7 +249,7 @@ def _is_target(sentence: str, start: int, end: int) -> bool:
     near = max(start - _LONGEST_TARGET, 0)
     if not _TARGET_WORD.search(sentence, near, start):
         return False
-    if _AIM_BEFORE.search(sentence, near, start) and _DONE_BEHIND.match(sentence, end):
+    if sentence[end - 1] not in _TASKS and _AIM_BEFORE.search(sentence, near, start) and _DONE_BEHIND.match(sentence, end):
         return True
     if not _TARGET.search(sentence, near, start):
         return False

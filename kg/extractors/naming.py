@@ -53,7 +53,7 @@ _UNDONE = re.compile(r"(?:不(?!动产)|未(?!成年)|没有|无(?!人机))[\u4e
 _DOES = re.compile(
     r"被|已|未(?!成年)|通过|不(?!动产)|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
 )
-_WITHIN_END = re.compile(r"(?<=..)(?:当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
+_WITHIN_END = re.compile(r"(?<=..)(?:里[头面]|当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
 _LONGEST_CLAUSE = 12
 _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
 _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
@@ -171,10 +171,15 @@ class Namer:
             noun = self._heads.phrase(place.left[: among.start()])
             state.emit(place, noun + clean(right), place.left_start, place.end + len(right))
             return
-        if counts and place.following == place.end and (noun := self._shared(place.sentence, place.end)):
+        phrase = self._heads.phrase(place.left)
+        if (
+            counts
+            and place.following == place.end
+            and not (phrases.whole(phrase) and phrases.split(phrase)[0])
+            and (noun := self._shared(place.sentence, place.end))
+        ):
             state.emit(place, noun, place.start, place.end)
             return
-        phrase = self._heads.phrase(place.left)
         if place.unit_class in {"persons", "person-times"} and phrase and self._who_do(place, phrase):
             name = joined(phrase, clean(right))
             state.emit(place, name if right in name else phrase, place.left_start, place.end + len(right))
@@ -215,6 +220,10 @@ class Namer:
         verb, noun = phrases.split(phrase)
         if verb and not phrases.lead(noun):  # 组织全镇116名在编干部
             return False
+        if "、" in phrase and len(lists.items(noun)) == place.quantity.value:  # 立法、执法、普法3个小组
+            return False
+        if place.unit_class == "persons" and not phrases.fits(phrase, place.unit, place.unit_class):
+            return not phrases.people_first(phrases.lead(place.right))  # 组织部门20名负责人
         if phrases.verb_follows(phrases.lead(place.right)):
             return not (phrases.whole(place.right) and phrases.ends_in_deed(phrase))
         return phrases.whole(phrase) and bool(verb)

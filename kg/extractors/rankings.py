@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ontology.facts import Bound
 
 _VERBS = (
-    "由|从|高居|雄居|挤进|挤入|闯入|冲进|冲入|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|提升到|提升至|提高到|提高至|上升为|跃至|上升到|前移至|位列|位居|名列|列居|排名|排在|排"
+    "由|从|(?:比|较)(?=(?:19|20)\\d\\d年|上年|去年)|高居|雄居|挤进|挤入|闯入|冲进|冲入|稳居|蝉联|荣登|登上|排位|位次|名次|排到|进至|前进至|晋升至|晋至|升到|退至|降至|斩获|摘得|跃升至|跃升到|提升到|提升至|提高到|提高至|上升为|跃至|上升到|前移至|位列|位居|名列|列居|排名|排在|排"
     "|居于|居|列|跻身|进入|保持|获得|获|取得|荣获|夺得|进位至|跃居|升至|上升至|位于"
 )
 _NOT_A_PLACE = "责任|议题|要务|线|现场|资源|动力|要素|粒|站|课|时间|批|届|方阵|档|序列|个|次|轮|季度|书记|人民|期|条|阶段|步|梯队|三方|产业|代|类|师"
@@ -22,6 +22,8 @@ _RANKING = re.compile(
     r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?P<unit2>名|位|列|强)?(?!往|期|年|季度|个月|述|款|置|\d|[名位列]?的[是有为：]))"
 )
 
+_LISTED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?P<rank>第(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3}))(?=[、，。；])")
+"""A place in a list of places that needs no verb."""
 PEERS = re.compile("(?:序列|系统|行列|片区|方阵|[分同]?组|同类|各?[区县旗市镇乡]+(?:（[^（）]*）)?|街道|单位|部门)\\Z")
 """Ends words that say among whom a place is, not in what: 开发区序列第一."""
 
@@ -83,8 +85,16 @@ def find_rankings(sentence: str) -> list[Ranking]:
                     place,
                     unit if unit in "名位" else "名",
                     "le" if match["top"] else None,
-                    match["verb"] in {"由", "从"},
+                    match["verb"] in {"由", "从", "比", "较"},
                     int(match["year"]) if match["year"] else None,
                 )
             )
+    if found:  # 总评第三，政务公开第2、应诉第4
+        taken = {ranking.start for ranking in found}
+        for match in _LISTED.finditer(sentence):
+            place = number(match["nth"])
+            if match.start("rank") not in taken and isinstance(place, int):
+                start = match.start("rank")
+                found.append(Ranking(start, start, match.end(), "", place, "名", None, former=False, year=None))
+        found.sort(key=lambda ranking: ranking.start)
     return found

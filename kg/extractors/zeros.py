@@ -14,10 +14,10 @@ from kg.text.around import find_around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NONE = "无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|没有出现|未产生|未引发|杜绝了?|无"
+_NONE = "无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|未(?:查出|检出|发现(?!的))|没有出现|未产生|未引发|杜绝了?|无"
 _BAD = (
-    "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议(?!被?[纠撤]|败诉)|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
-    "|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
+    "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议(?!机关|被?[纠撤]|败诉)|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
+    "|挤占|挪用|受到[\u4e00-\u9fff]{0,6}处[罚分]|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
 )
 _ABSENT = re.compile(
     rf"(?P<none>{_NONE}|[未没]有?(?=(?:{_BAD})过?一[件起例宗]))(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?(?:被(?:问责|追责|处分|查处|起诉|举报))?)"
@@ -64,7 +64,7 @@ def find_zeros(plain: str) -> list[Zero]:
         what = match["what"]
         doubtful = match["none"] == "无" and (
             before in "有毫绝并"
-            or (before not in _OPENS and len(what) > 4 and not plain.endswith("实现", 0, match.start()))
+            or (before not in _OPENS and len(what) > 4 and not match["noun"] and not plain.endswith("实现", 0, match.start()))
             or _NOT_ABSENT.match(what)
             or what == "遗漏"  # 全覆盖、无遗漏
         )
@@ -79,7 +79,7 @@ def find_zeros(plain: str) -> list[Zero]:
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
     for match in _nils(plain):
-        words = _ADVERBS.sub("", match["what"]).removeprefix("的").rpartition("的")[2]
+        words = _ADVERBS.sub("", re.sub("的?(?:也|都)\\Z", "", match["what"])).removeprefix("的").rpartition("的")[2]
         names = items(words)
         found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
     return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))

@@ -1,0 +1,102 @@
+"""The county that a text without a title speaks of: the one whose bodies, documents and praise it names, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontology.gazetteer import Gazetteer
+
+_UNIT = re.compile("[区县市旗]")
+_LONGEST = 8
+_SHORTEST = 3
+"""郊区, 城区 and 矿区 are names too, and words; 康县 and its like are passed over with them."""
+_IN_TITLE = re.compile(r"《(?:中共|关于|印发|(?:19|20)\d\d年度?|[\u4e00-\u9fff]{2,5}[省市州盟])*\Z")
+_ITS_BODY = re.compile(
+    r"委(?!员(?!会)|托|派)|(?:人民)?政府|司法局|人大|政协|(?:人民)?(?:法院|检察院)|公安局|党政|领导干部|行政复议"
+)
+_OTHERS = re.compile(r"[与和同及跟、](?:[\u4e00-\u9fff]{2,5}[省市州盟])*\Z|[往赴邻联]\Z")
+"""与某县司法局 is who they worked with."""
+_TITLED = re.compile(
+    r"《(?:中共|关于|印发|(?:19|20)\d\d年度?)*(?P<name>[\u4e00-\u9fff]{2,12}?(?:新区|区|县|市|旗))(?![域内级属])(?=[\u4e00-\u9fff\d])"
+)
+_COMMON = re.compile(
+    "(?:[我本全辖各校景片社园小城灾山库老特功地]|城市|市辖|中心|重点)[区县市旗]|[县市省]区|.*[的在和与为对入强于全各]"
+)
+_PRAISE = re.compile("(?:法治|平安)(?!平安)(?=([\u4e00-\u9fff]{2}))")
+"""法治某某 is said of oneself; the name without its last word."""
+_OWN_UNIT = re.compile(r"[我全]([区县市旗])(?!域)|(?<![\u4e00-\u9fff])[在由经向]?([区县市旗])(?:委(?!员)|政府|司法局)")
+
+
+def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str = "") -> str | None:
+    """The name of the one county, district or county-level city that the text is about, ``None`` where it is not clear.
+
+    Args:
+        plain: the text's reading form.
+        agency: who reports, as far as it is known; a township's district need not be of the kind that the text calls
+            its own.
+        gazetteer: of all districts.
+        above: code of the province that it must be part of.
+    """
+    counted, own = _tally(plain, gazetteer)
+    if not own:
+        return None
+    town = agency is not None and agency.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府"))
+    units = Counter(m[1] or m[2] for m in _OWN_UNIT.finditer(plain))
+    unit = max(units, key=lambda u: (units[u], u)) if units else ""
+    fitting = [
+        name
+        for name in own
+        if (town or name.endswith(unit or name[-1]))
+        and (not above or any(d.code[:2] == above[:2] for d in gazetteer.named(name)))
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda name: (own[name], counted[name], name))
+    others = [name for name in counted if name != best and name[-1] == best[-1]]
+    if any(own[name] * 2 > own[best] or counted[name] >= counted[best] for name in others):
+        return None
+    return best
+
+
+def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]]:
+    """How often each county is named, and how often in a way that only its own reports name it."""
+    counted: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for match in _UNIT.finditer(plain):
+        end = match.end()
+        name = _ending_at(plain, end, gazetteer)
+        if name is None:
+            continue
+        counted[name] += 1
+        before = plain[max(end - len(name) - 24, 0) : end - len(name)]
+        own[name] += bool(_IN_TITLE.search(before) or (_ITS_BODY.match(plain, end) and not _OTHERS.search(before)))
+    for match in _TITLED.finditer(plain):
+        name = _without_above(match["name"], gazetteer)
+        if len(name) >= _SHORTEST and name not in counted and not gazetteer.named(name) and not _COMMON.fullmatch(name):
+            own[name] += 1
+    counted.update({name: plain.count(name) for name in own if name not in counted})
+    praised = Counter(match[1] for match in _PRAISE.finditer(plain))
+    for name in counted:
+        own[name] += praised[name[:2]]
+    return counted, +own
+
+
+def _ending_at(plain: str, end: int, gazetteer: Gazetteer) -> str | None:
+    """The county whose name ends there."""
+    for length in range(_LONGEST, _SHORTEST - 1, -1):
+        name = plain[max(end - length, 0) : end]
+        if len(name) == length and any(d.level == "county" for d in gazetteer.named(name)):
+            return name
+    return None
+
+
+def _without_above(name: str, gazetteer: Gazetteer) -> str:
+    """A name without those of its city and province, full or short."""
+    for length in range(min(5, len(name) - _SHORTEST + 1), 1, -1):
+        head = name[:length]
+        if any(gazetteer.named(head + end) for end in ("", "市", "省", "州", "地区", "盟")):
+            return _without_above(name[length:], gazetteer)
+    return name
