@@ -39,11 +39,16 @@ _HONOUR = re.compile(
 _HONOURED = re.compile(
     r"(?:评为|授予|获评|荣获|命名为)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆)\Z"
 )
+_PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
+_CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
+"""Before praise that begins a name it says that the name is that of an honour: 获评全省文明公证处."""
 _RATING = 6
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _SHORTEST = 3
 """A short form has so many letters at least."""
+_ALONE = frozenset({"党工委", "管委会"})
+"""Of these a place has but one: 新区党工委 is what 党工委 means."""
 _STREET = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|苏木)")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,5}[区县市旗]")
 _MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
@@ -203,8 +208,10 @@ def _short_forms(
         longer = [key for key in groups if key != short and key.endswith(short)]
         if len(longer) != 1:
             continue
-        if (type_of(short) is None and type_of(longer[0]) is not None) or (
-            _STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short))
+        if (
+            short in _ALONE
+            or (type_of(short) is None and type_of(longer[0]) is not None)
+            or (_STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short)))
         ):
             yield short, longer[0]
 
@@ -215,6 +222,8 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
         return True
     named = mention.name.startswith("“") or _HONOUR.match(mention.name)
     if named and plain.endswith(_CONFERS, 0, mention.start):
+        return True
+    if _PRAISE.match(mention.name) and _CONFERRED.search(plain, max(mention.start - _RATING * 2, 0), mention.start):
         return True
     if _HONOURED.search(plain, max(mention.start - _RATING * 4, 0), mention.start):
         return True

@@ -24,7 +24,7 @@ _EDGE, _NAME, _PART, _ANCHOR, _DISTRICT, _HEAD, _WEAK, _TAIL = range(8)
 _NO_BODY = re.compile(
     r"书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
     r"|副?(?:主任|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
-    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|关(?=[，。；、])|级(?!机关)|发?〔|官网|微信|公众号|热线|工作法|经验|题库|一体|域"
+    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|关(?=[，。；、])|级(?!机关)|发?〔|官网|微信|公众号|热线|工作法|经验|题库|一体|域|法20\d\d"
 )
 """What follows a noun that here names a person, a thing or a quality, and no body."""
 _ITS_HEAD = re.compile(r"副?所长(?!期)")
@@ -44,7 +44,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _OF_ALL_KINDS = re.compile(r"各类\Z")
 """Before a class of bodies it is part of what it is called by: 各类人民调解组织."""
 _OF_A_PLACE = re.compile(r"全[区县市旗州省镇乡]\Z")
-_CLOSED = re.compile(r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的]|负责|牵头|联合|会同|配合|组织|开展|主任|印发)")
+_COUNTED_CLASSES = ("人民调解组织", "调解组织")
+_CLOSED = re.compile(r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的参获被荣]|负责|牵头|联合|会同|配合|组织|开展|主任|印发)")
 _SHORT_ORGANS = ("局", "办")
 _LONGEST_ORGAN = 7
 """An organ of a county by its short name has so many letters at most: 县营商局, 县双拥办."""
@@ -63,7 +64,6 @@ _FOLLOWERS = {
     "团": ("队",),
     "点": ("位",),
     "司": ("律师", "法"),
-    "会": ("商",),
     "协": ("同", "调", "助", "作", "议", "商", "会", "力", "办", "定"),
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
@@ -271,7 +271,9 @@ class BodyReader:
         before = tokens[word][0]
         if not word or tokens[word - 1][1] != before or self._kinds[tokens[word - 1][2]] < _HEAD:
             return False
-        return self._words[tokens[word][2]] == "共建" or _TO.search(plain, max(before - _TO_REACH, 0), before) is not None
+        return (
+            self._words[tokens[word][2]] == "共建" or _TO.search(plain, max(before - _TO_REACH, 0), before) is not None
+        )
 
     def _stands(self, plain: str, start: int, tokens: list[Token], last: int, *, known: bool) -> bool:
         """Whether a noun that names no body by itself has enough before it."""
@@ -295,7 +297,8 @@ class BodyReader:
         kinds = _OF_ALL_KINDS.search(plain, max(start - 2, 0), start)
         if kinds:
             return kinds.start()
-        return start if _OF_A_PLACE.search(plain, max(start - 2, 0), start) else None
+        counted = plain.startswith(_COUNTED_CLASSES, start) and _OF_A_PLACE.search(plain, max(start - 2, 0), start)
+        return start if counted else None
 
     def _is_an_organ(self, plain: str, tokens: list[Token], first: int, start: int, last: int) -> bool:
         """Whether 局 or 办 ends the short name of an organ of a county, whatever it is for: 县营商局."""

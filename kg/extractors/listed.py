@@ -18,7 +18,9 @@ _STATIONS = re.compile(r"\d+(?:余|多)?[个家][、，和](?P<noun>工作站|�
 _DIVISIONS = re.compile(
     r"(?:(?<=[即设为有括：、（])|(?<=设置|设立))(?:[\u4e00-\u9fff]{2,16}[股科](?:（[^（）]{1,12}）)?[、和及]?(?:办公室、)?){3,}"
 )
-_DIVISION = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,15}(?P<noun>[股科]))(?=[、（，。；和及）]|\Z)")
+_DIVISION = re.compile(
+    r"(?P<name>(?![和及与])(?:(?![股科][和及])[\u4e00-\u9fff]){1,15}(?P<noun>[股科]))(?=[、（，。；和及）]|\Z)"
+)
 """A division in a list; what it is called need not be known: 窗口服务和信息管理股."""
 
 
