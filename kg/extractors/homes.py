@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ontology.gazetteer import Gazetteer
 
 _ABOUT = re.compile(
-    rf"(?:\A|\n)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?=法治政府建设|依法行政|坚持|深入|全面|认真|紧紧|在|以|按照|贯彻)"
+    rf"(?:\A|\n)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?=法治政府建设|依法行政|司法行政|坚持|深入|全面|认真|紧紧|在|以|按照|贯彻)"
 )
 """Whom a report's first sentence is about where it names no body."""
 _NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{UNIT})(?<![我本全辖校景片社]区)(?<!城市))"
@@ -66,7 +66,7 @@ def home_of(title: str | None, agency: str | None, plain: str, gazetteer: Gazett
     """
     home = _listed(title, agency, plain, gazetteer)
     if home.name is None:
-        zone = _UNLISTED.match(agency or "")
+        zone = _UNLISTED.match(agency or "") or _UNLISTED_TITLE.match(title or "")
         if zone and _ANY_ZONE.fullmatch(zone["name"]) and not zone["above"]:
             return home  # 经济技术开发区管理委员会: of which city is not said
         found = (
@@ -74,7 +74,8 @@ def home_of(title: str | None, agency: str | None, plain: str, gazetteer: Gazett
             _UNLISTED_TITLE.match(title or ""),
             _UNLISTED.match(site_of(plain) or ""),
         )
-        name = next((match["name"] for match in found if match), None)
+        named = [match["name"] for match in found if match]
+        name = next((n for n in named if not n.endswith("州") or gazetteer.resolve(n)), None)  # 江苏宿州… is clipped
         if name is None and not _MASKED_TOWN.search((title or "") + (agency or "")):
             name = county_of(plain, agency, gazetteer)
         return _placed(name, [home.parent] if home.parent else (), plain, gazetteer) if name else home

@@ -23,8 +23,13 @@ _TITLED = re.compile(
     r"《(?:中共|关于|印发|(?:19|20)\d\d年度?)*(?P<name>[\u4e00-\u9fff]{2,12}?(?:新区|区|县|市|旗))(?![域内级属])(?=[\u4e00-\u9fff\d])"
 )
 _COMMON = re.compile(
-    "(?:[我本全辖各校景片社园小城灾山库老特功地]|城市|市辖|中心|重点)[区县市旗]|[县市省]区|.*[的在和与为对入强于全各]"
+    r".*(?:[我本全辖各校景片社园小城灾山库老特功地郊矿牧省县市一二两三到该]区|[我本全各该省县跨外大]县|[我本全各该省县跨城超门上都菜]市|[我本全各该红锦国党]旗)"
+    r"|.*[在和与为对入的强化].*|(?:高新|新|技术|经济|经开|产业|工业|开发|示范|合作|试验|保税|管理|度假|旅游)*区"
 )
+"""What a title begins with that is no name: 《社区…》, 《我市…》, 《经开区…》."""
+_WITH = "会同县"
+"""会同县法院 is "together with the county court" more often than the court of that county."""
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡)(?=办事处|办|人民政府|\Z)")
 _PRAISE = re.compile("(?:法治|平安)(?!平安)(?=([\u4e00-\u9fff]{2}))")
 """法治某某 is said of oneself; the name without its last word."""
 _OWN_UNIT = re.compile(r"[我全]([区县市旗])(?!域)|(?<![\u4e00-\u9fff])[在由经向]?([区县市旗])(?:委(?!员)|政府|司法局)")
@@ -41,22 +46,25 @@ def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str =
         above: code of the province that it must be part of.
     """
     counted, own = _tally(plain, gazetteer)
+    town = _TOWN.search(agency or "")
+    if town:
+        own.update(name for name in counted if _has(name, town[0], gazetteer))
     if not own:
         return None
-    town = agency is not None and agency.endswith(("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府"))
     units = Counter(m[1] or m[2] for m in _OWN_UNIT.finditer(plain))
-    unit = max(units, key=lambda u: (units[u], u)) if units else ""
+    most = max(units.values(), default=0)
     fitting = [
         name
         for name in own
-        if (town or name.endswith(unit or name[-1]))
+        if (town or units[name[-1]] * 2 >= most)
         and (not above or any(d.code[:2] == above[:2] for d in gazetteer.named(name)))
     ]
     if not fitting:
         return None
     best = max(fitting, key=lambda name: (own[name], counted[name], name))
     others = [name for name in counted if name != best and name[-1] == best[-1]]
-    if any(own[name] * 2 > own[best] or counted[name] >= counted[best] for name in others):
+    often = counted[best] - (own[best] == 1)  # said once, it must be the only one
+    if any(own[name] * 2 > own[best] or counted[name] > often for name in others):
         return None
     return best
 
@@ -75,8 +83,9 @@ def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]
         own[name] += bool(_IN_TITLE.search(before) or (_ITS_BODY.match(plain, end) and not _OTHERS.search(before)))
     for match in _TITLED.finditer(plain):
         name = _without_above(match["name"], gazetteer)
-        if len(name) >= _SHORTEST and name not in counted and not gazetteer.named(name) and not _COMMON.fullmatch(name):
-            own[name] += 1
+        if len(name) < _SHORTEST or name in counted or gazetteer.named(name) or _COMMON.fullmatch(name):
+            continue
+        own[name] += plain.count(name) > 1
     counted.update({name: plain.count(name) for name in own if name not in counted})
     praised = Counter(match[1] for match in _PRAISE.finditer(plain))
     for name in counted:
@@ -84,11 +93,16 @@ def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]
     return counted, +own
 
 
+def _has(county: str, town: str, gazetteer: Gazetteer) -> bool:
+    """Whether a county that the text names has a township of that name."""
+    return any(town == t.name for d in gazetteer.named(county) for t in gazetteer.townships(d.code))
+
+
 def _ending_at(plain: str, end: int, gazetteer: Gazetteer) -> str | None:
     """The county whose name ends there."""
     for length in range(_LONGEST, _SHORTEST - 1, -1):
         name = plain[max(end - length, 0) : end]
-        if len(name) == length and any(d.level == "county" for d in gazetteer.named(name)):
+        if len(name) == length and name != _WITH and any(d.level == "county" for d in gazetteer.named(name)):
             return name
     return None
 

@@ -14,12 +14,12 @@ HEAD = 600
 """So many characters from the first that is no boilerplate may hold the title and the first sentence."""
 MASK = r"(?:[*○]{1,4}|[Xx]{1,4}|某{1,2}|[A-Z])"
 UNIT = "自治县|自治旗|林区|特区|新区|开发区|高新区|经开区|管理区|矿区|区|县|市|旗|盟|州|地区"
-BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局"
+BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局|司法所|公证处|法律援助中心"
 _ENDS = tuple(sorted(BUREAUS.split("|"), key=len, reverse=True))
 _LONGEST_NAME = 60
 """So many characters hold a district's name, or its mask with those of the ones above it, and a body's kind."""
 TITLED = re.compile(
-    rf"(?P<name>(?:[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|{BUREAUS}))"
+    rf"(?P<name>(?:[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|司法局[\u4e00-\u9fff]{{2,6}}?司法所|{BUREAUS}))"
 )
 _NAMED_LINE = re.compile(rf"\n*（?(?P<name>[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS}))）?(?=\n|（?\d)")
 BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS})")
@@ -29,10 +29,10 @@ _BEFORE_NAME = re.compile(
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
 _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
-    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局(?:[\u4e00-\u9fff]{2,8}?中心)?|人民政府|[区县市旗]政府|街道办事处|管委会|管理委员会|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
+    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局(?:[\u4e00-\u9fff]{2,8}?中心)?|人民政府|街道办事处|管委会|管理委员会|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
 _REPORTING = re.compile(
-    rf"现[将就](?:(?!我|本)[\u4e00-\u9fff]{{0,6}}?(?:安排|要求)，)?(?P<name>[\u4e00-\u9fff*○Xx]{{2,20}}?(?:{BUREAUS}))(?=(?:关于)?(?:(?:19|20)\d\d|[^，。]{{2,24}}(?:汇报|报告|总结)如下))"
+    rf"现[将就](?:(?!我|本)[\u4e00-\u9fff]{{0,6}}?(?:安排|要求)，)?(?P<name>[\u4e00-\u9fff*○Xx]{{1,20}}?(?:{BUREAUS}))(?=(?:关于)?(?:(?:19|20)\d\d|[^，。]{{2,24}}(?:汇报|报告|总结)如下))"
 )
 """Whose report it is, said where it begins: 现将某县司法局2023年工作情况报告如下."""
 _CLAUSE = re.compile(
@@ -40,10 +40,12 @@ _CLAUSE = re.compile(
 )
 """What no name of a reporting body holds, but the clause before one may."""
 _LEADERS = re.compile(
-    r"(?:\A|\n|[，。下来年度])(?P<name>[\u4e00-\u9fff]{0,10}?(?P<unit>[区县市旗])委[、和](?:(?P=unit)人?民?)?政府)"
+    r"(?:\A|[下来年度]，)(?P<name>[\u4e00-\u9fff]{0,8}?(?:(?P<unit>[区县市旗])委[、和](?:(?P=unit)(?:人民)?)?|[\u4e00-\u9fff]{2}[区县市旗])政府)"
     r"(?=坚持|以习|深入|认真|全面|按照|紧紧|紧扣|始终坚持|坚决|团结)"
 )
 """County committee and government as the subject of a first sentence: 某县委、县政府坚持以……."""
+_ELSEWHERE = re.compile("[赴往与同邻]")
+"""赴某县司法局考察, 与某县司法局签订: what stands before the name of somebody else's body."""
 _OUR_BUREAU = re.compile("[我本]局")
 _OF_GOVERNMENT = re.compile("法治政府|依法行政")
 _AS_FOLLOWS = re.compile("(?:报告|汇报)如下")
@@ -71,7 +73,7 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
             break
     if not found and "现" in plain[: begin + HEAD] and (said := _REPORTING.search(plain, 0, begin + HEAD)):
         found = [said["name"]] if not said["name"].startswith(_SOMEONE) else []
-    if not found and title is None and (leaders := _LEADERS.search(plain, 0, begin + HEAD)):
+    if not found and (leaders := _LEADERS.search(plain, 0, begin + HEAD)) and not (title and leaders["unit"]):
         return leaders["name"]
     short = found[0] if found else None
     if short is None:
@@ -94,11 +96,14 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
 def _full_names(plain: str, tail: str) -> Iterator[str]:
     """The names of districts and their masks with ``tail`` behind them; wherever it stands, the text before is read."""
     name = re.compile(rf"(?:{MASK}(?:{UNIT}))+{tail}|[\u4e00-\u9fff]{{2,8}}?(?:{UNIT}){tail}")
-    position = 0
+    position, away = 0, False
     end = plain.find(tail) + len(tail)
     while end >= len(tail):
         if match := name.search(plain, max(position, end - _LONGEST_NAME), end):
-            yield match[0]
+            listed = away and match.start() == position + 1 and plain[position] in "、和"
+            away = listed or _ELSEWHERE.search(match[0]) is not None
+            if not away:
+                yield match[0]
             position = match.end()
         end = plain.find(tail, end - len(tail) + 1) + len(tail)
 
@@ -112,7 +117,7 @@ def in_full(agency: str | None, district: str, title: str | None, head: str, pla
     """The reporting body with its district's name before it; where none is named, the one whose report it must be."""
     if agency is None:
         return _implied(district, title, head, plain)
-    if agency in {"司法局", "人民政府"}:
+    if agency in {"司法局", "人民政府", "管委会", "管理委员会"}:
         return district + agency
     unit = next((u for u in ("新区", "区", "县", "市", "旗") if agency.startswith(u)), None)
     if unit and district.endswith(unit) and not agency.startswith(district):
@@ -122,7 +127,7 @@ def in_full(agency: str | None, district: str, title: str | None, head: str, pla
 
 def _implied(district: str, title: str | None, head: str, plain: str) -> str | None:
     """Who reports where nobody is named: a justice bureau that says 我局, or the government on its 法治政府建设."""
-    if _OUR_BUREAU.search(head) and "司法行政" in head:
+    if district + "司法行政" in head or (_OUR_BUREAU.search(head) and "司法行政" in head):
         return district + "司法局"
     if district + "人民政府" in plain:
         return district + "人民政府"
