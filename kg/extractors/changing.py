@@ -51,6 +51,10 @@ _OF_ITS_OWN = re.compile(
     r"[由从自](?:原来?|原先|法定|规定|最初|此前|之前|平均|的)*([\u4e00-\u9fff]{2,6}(?:时间|时限|时长|期限|用时|人数|数量|率))的?\Z"
 )
 """What is measured, said between 由 and the level: 由法定平均办理时间20天提速至6天."""
+_ON_AND_ON = re.compile(
+    "，?(?:今年|本年|目前|如今|现|又|再|进一步|继续|已|最终|逐步|、|去年|上年|的)*(?:[下上再]?[降升增减压缩提跌涨回攀]|、|减少|扩大|提高|发展)"
+)
+"""Leads from a second level to a third: 由7件降至5件，今年再降到2件."""
 _INTO = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)(?:重组|调整|整合|优化|扩充|精简|合并|撤并|改造|压缩|压减|增加|减少|扩大|发展)(?:至|到|为|成)\Z"
 )
@@ -106,7 +110,7 @@ class Changing:
         before = re.sub(r"(?:相?较|与|和|比|同)[^，]*\Z", "", self._heads.clause_before(place))
         if self._each(place, state, change):
             return True
-        of = self._heads.phrase(place.left[: change.begin]) or (state.ranked if change.moves else "")
+        of = self._heads.phrase(place.left[: change.begin]) or (state.ranked_name if change.moves else "")
         if of in GENERAL:
             of = state.ranked or self._heads.phrase(before)
         of = clean(of or state.name or self._heads.phrase(before) or state.topic)
@@ -147,10 +151,13 @@ class Changing:
         between = place.sentence[state.consumed : place.start]
         if state.name and (state.came or goes_on(between)):
             reached = target_year(between)
-            if reached is not None and not self._counts_another(place.right):
+            on = not state.reached or goes_on(between) or _ON_AND_ON.match(between)
+            if reached is not None and on and not self._counts_another(place.right):
                 year = state.ago(1, same=False) if reached == -1 else reached or OWN
                 for name in state.came or (state.name,):
                     state.emit(place, name, place.left_start, place.end, year=year)
+                    state.out[-1].began = state.began
+                state.reached = True
                 return True
         origin = origin_before(place.left, following := place.sentence[place.end : place.following])
         if origin is None:
@@ -172,4 +179,6 @@ class Changing:
             state.came = (of,)
         for name in state.came:
             state.emit(place, name, place.left_start, place.end, year=year)
+            state.out[-1].former = True
+        state.reached, state.began = False, place.left_start + origin.begin
         return True

@@ -11,7 +11,7 @@ from kg.extractors.changes import Change, change_before
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import Phrases, clean
-from kg.extractors.spots import last_boundary
+from kg.extractors.spots import clause_before, last_boundary
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
 _PLACES = re.compile(r"^[\u4e00-\u9fff、]{2,20}?[两三四五六七八九十](?:镇|乡|县|区|街道|村|社区|市|旗|所)的")
 _RATE = re.compile("[率度]\\Z")
 _BASES = re.compile("[、和]")
+_CLASSES = {
+    "人": "persons",
+    "户": "bodies",
+    "家": "bodies",
+    "件": "cases",
+    "次": "events",
+    "份": "copies",
+    "人次": "person-times",
+    "场次": "events",
+    "件次": "cases",
+    "批次": "events",
+    "户次": "bodies",
+    "家次": "bodies",
+}
+_RATIOS = frozenset({"percentage", "percentage-points", "multiples"})
+_UNIT_SAID = re.compile("([人户场件批家]次|[件户次人家份条]数)(?:量)?\\Z")
+_COURTS = re.compile("(?:一审|二审|再审|线上|线下|刑事|民事|行政|城镇|农村)")
+_RATES = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[率度][、和及])+[\u4e00-\u9fff]{2,12}?[率度](?=分别|均|较|同比|都|全|不断|持续|稳步)")
 _OUTCOME = re.compile("(?:结果|实际|实际值|完成值|完成情况)\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
@@ -46,7 +64,10 @@ class Dealing:
             names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]
         if len(names) < 2:
             return False
-        for name in lists.spread(names, self._phrases):
+        names = lists.spread(names, self._phrases)
+        if all(map(_COURTS.fullmatch, names)) and (rate := self._heads.clause_before(place)).endswith("率"):
+            names = [joined(rate, name) for name in names]  # 出庭率，一审、二审均为100%
+        for name in names:
             state.emit(place, name, place.left_start, place.end)
         self._heads.remember(state, names[-1])
         return True
@@ -62,6 +83,10 @@ class Dealing:
         if match["verb"].startswith("占") and not phrases.lead(place.left[: match.start()]):
             return self._shares(place, base, run, state)
         before, verb = place.left[: match.start()], phrases.tail(match["verb"])
+        if not run[-1].unit and (said := _UNIT_SAID.search(phrases.tail(before))):  # 检查户次分别为1120、368
+            for quantity in run:
+                quantity.unit = said[1].removesuffix("数")
+                quantity.unit_class = _CLASSES.get(quantity.unit, "items")
         if not phrases.lead(before) and place.left_start > 1:  # 2021年至2023年，公证处分别…; 今年…情况，分别为…
             before = (
                 sentence[last_boundary(sentence, place.left_start - 1, "。；：！？\n（）") : place.left_start] + before
@@ -97,7 +122,8 @@ class Dealing:
     def _years(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
         """Deal values out to years that stand before them without 分别: 2022、2023两年，列支经费118万元、146万元."""
         years = lists.years(place.sentence[: place.start])
-        if len(years) != len(run) or state.out or len({q.unit for q in run}) > 1:
+        again = bool(state.out) and len({o.year for o in state.out}) == len(run) == len(state.out)
+        if len(years) != len(run) or (state.out and not again) or len({q.unit for q in run}) > 1:
             return False
         name = self._heads.phrase(place.left)
         for quantity, year in zip(run, years, strict=True):
@@ -137,7 +163,7 @@ class Dealing:
 
     def _shares(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
         """Deal shares out to what was counted last: 法律专业89人，取得资格47人，分别占61%和32.2%."""
-        counted = [named.name for named in state.out if named.unit_class not in NOT_COUNTED][-len(run) :]
+        counted = [o.name for o in state.out if o.unit_class not in _RATIOS and not o.change][-len(run) :]
         if len(counted) != len(run) or any(q.unit_class != "percentage" for q in run):
             return False
         for quantity, name in zip(run, counted, strict=True):

@@ -20,15 +20,17 @@ _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
 _LEVEL = re.compile(
-    r"(?:国家级|部级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
+    r"(?:国家级|部级|[处科股厅局]级|地市级|县处级|乡科级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
     r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
 _SORT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:类|型|领域|方面|环节|行业|片区|层面|条线|系统)")
 """Only tells a part apart: 合同类, 生产环节."""
 _LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级?(?=...)")
 _OF_TOTAL = re.compile(
-    r"(?:约|均|各|分别)?(?:占|相当于|约?等于|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
+    r"(?:约|均|各|分别|仅|只)?(?:占|相当于|约?等于|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
 )
+_OF_ALL = re.compile("(?:约|仅|只|尚?不[到足]|超过?|近|，)*全[国省市区县州盟旗][^，。；]{0,8}的")
+"""不到全市的百分之二."""
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _WITHIN = re.compile(r"其中|当中(?!的)|含|包括|（")
 _ASPECT = re.compile(
@@ -72,7 +74,7 @@ _RATE_FIRST = re.compile("(.*[率度])[^率度]{2,}\\Z")
 _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 _PAID = re.compile("(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|划拨|下拨)+(?:到位|完毕)?")
 _AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
-_SHARES = re.compile(r"(?:约|分别|均|仅|只)?占[^，。；]*\d")
+_SHARES = re.compile(r"(?:约|分别|均|仅|只)?(?:占|相当于)[^，。；]*\d")
 _SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _RUN = ("制度", "机制", "模式", "体系", "工作法")
@@ -108,7 +110,12 @@ class Heads:
                 return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
             changed = state.out and state.out[-1].change is not None
-            if place.left and not changed and place.unit_class != state.unit_class and (alike := state.counted(place.unit_class)):
+            if (
+                place.left
+                and not changed
+                and place.unit_class != state.unit_class
+                and (alike := state.counted(place.unit_class))
+            ):
                 return alike  # 抽查18次、企业264户，下半年压减至9次、121户
             return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
         if (
@@ -134,7 +141,7 @@ class Heads:
             return joined(test, phrase)
         if not place.quantity.unit and noun:  # 受理88，办结81
             return joined(phrases.core(noun), clean(place.left))
-        if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left):
+        if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left) or _OF_ALL.fullmatch(place.left):
             counted = [named.name for named in state.out if named.unit_class not in NOT_COUNTED]
             of = (counted[-1] if counted and "占" in state.name else state.name) or self.clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
@@ -240,7 +247,9 @@ class Heads:
         before = place.sentence[max(0, place.left_start - 4) : place.left_start] + place.left[:4]
         same = place.unit_class == state.unit_class
         said = _WITHIN.search(before) is not None or place.nested or not place.quantity.unit
-        if place.sentence[place.left_start - 1 : place.left_start] == "：":
+        if place.sentence[place.left_start - 1 : place.left_start] == "【":  # 调解室6个【城南2个、城北4个】
+            said = True
+        elif place.sentence[place.left_start - 1 : place.left_start] == "：":
             said = said or _LISTS.fullmatch(place.sentence, state.consumed, place.left_start) is not None
         state.part = part = said or (state.part and same)
         countable = phrases.fits(phrase, place.unit, place.unit_class)

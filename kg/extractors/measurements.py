@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|务必|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求(?=建成|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求[^，。；]{0,6}?(?=建成|新设|设立|设置|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=有|达|配|设|开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
     r"|(?<!完成)(?<!办结)(?<!落实)(?<!完成[市省区县旗]级)(?<!完成上级)(?:交办|下达|分配|分解|承担|交给|派给)[^，。；]{0,10}任务\Z|(?<!完成)任务(?:数|量)?(?:为|是|定为)\Z"
     r"|(?:力争|争取(?=达到|实现|完成|到|在|再|年))[^，。；]{0,24}\Z"
     r"|(?:由|从)(?:计划|目标|预期)的?\Z|(?:年初|全年|年度)预算(?:数)?(?:为|是)?\Z"
-    r"|(?:须|需|必须|应|应当|要求)(?:达到?|不低于|不少于|不超过)?\Z"
+    r"|(?:须|需|必须|应|应当|要求)(?:(?:保持)?在|达到?|不低于|不少于|不超过)?\Z"
     r"|[\u4e00-\u9fff]{2}(?:收入|投资|支出|资金)计划(?:数|为|是)?\Z"
     r"|(?:目标|指标)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
 )
@@ -50,22 +50,29 @@ _TASKS = frozenset("项个条")
 _AIM_BEFORE = re.compile("(?:任务|指标|目标|计划)(?:数|量|为)?\\Z")
 _DONE_BEHIND = re.compile("[、，](?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展)\\d")
 """任务30件、完成44件."""
-_AS_TARGET = re.compile("(?:[、和][^，。；]{0,20})?的(?:年度|全年|工作|考核|预期|省定|市定)*(?:目标|指标)(?!任务?完成)")
+_AS_TARGET = re.compile(
+    "(?:的标准)?下达|(?:[、和][^，。；]{0,20})?的(?:年度|全年|工作|考核|预期|省定|市定)*(?:目标|指标)(?!任务?完成)"
+)
 """Behind a level that was to be reached: 对照不低于85%的目标."""
 _SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
 """Behind a level that was reached only in part: 完成目标任务300件的55%."""
-_NO_LESS = ("不低于", "不少于", "不高于", "不超过", "控制在")
+_NO_LESS = ("不低于", "不小于", "不大于", "不少于", "不高于", "不超过", "控制在")
 _AIMED = re.compile(
-    r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:必须|应当|要求|明确|提出|规定|对照)[^，。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z"
+    r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:应当|要求|明确|提出|规定|对照)[^，。；]*\Z|必?须[^。；]*\Z|(?:调子|标准|红线|底线)(?:是|为|：)[^。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z"
 )
 _THIS_YEAR = re.compile(r"(?:今年|(?<![一两二三四五])年内|本年)[^。；]*\Z")
-_WILL = re.compile("力争|争取|确保|[将拟]|计划|目标|预计|达到|不低于|不少于|实现|完成|新增|开展|举办|建成|推[动进]")
+_WILL = re.compile(
+    "还?要|打算|准备|力争|争取|确保|[将拟]|计划|目标|预计|达到|不低于|不少于|实现|完成|新增|开展|举办|建成|推[动进]"
+)
 _ON_TOP = re.compile("(?:[^，。；\\d]{0,14}的)?基础上|[^，。；\\d]{0,6}之后")
 """Behind what there is already: 在94%的基础上, 在28家企业试点的基础上, 继建成4个之后."""
 _BY_NOW = re.compile("(?:(?:已(?!有)[^，。；、\\d]{1,5}|现有|原有|现在|目前|现)的|由现有)\\Z")
 """Before what there is already, in a plan."""
 _NEAR = 10
-_COMING = re.compile(r"将(?:于|在|到|全部|继续)|^(?:将|计划|力争|明年|来年|下一?年|下半年)|预计|拟(?:于|在|到)")
+_COMING = re.compile(
+    r"将(?:于|在|到|全部|继续)|列入(?:明年|来年|下一?年)|预计|拟(?:于|在|到)"
+)
+_COMING_NEXT = re.compile("(?:将(?!近)|计划|力争|明年|来年|下一?年|下半年)")
 _SUBJECT = re.compile(
     r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
 )
@@ -155,8 +162,9 @@ class MeasurementExtractor:
             if named.year != OWN:
                 period, said = str(named.year), True
             elif status != "planned" or _BY_NOW.search(sentence, 0, position):
-                period, said = period_before(blanked, named.start, document.period)
                 status, said = "done", True
+                period, dated = period_before(blanked, max(named.began, 0), document.period)
+                period = period if dated else document.period
         if (
             status == "planned"
             and said
@@ -166,10 +174,17 @@ class MeasurementExtractor:
             and not _WILL.search(sentence, 0, position)
         ):
             status = "done"  # a level of the year reported, where the next one's is planned
-        if status == "done" and _COMING.search(sentence, q.end - base, max(q.end - base + 2, named.end)):
+        if status == "done" and (
+            _COMING.search(sentence, q.end - base, max(q.end - base + 2, named.end))
+            or _COMING_NEXT.match(sentence, q.end - base)
+        ):
             # 剩余3个将于明年完成
             status, until = "planned", named.end
             period, said = period_before(blanked, until, document.period)
+        if status == "planned" and named.former:
+            status = "done"  # 明年由28个增至45个: the first of them is there
+            period = period if said and named.year not in {None, OWN} else document.period
+            said = True
         if status == "planned" and named.year is None and _BY_NOW.search(sentence, 0, position):
             status, period, said = "done", document.period, True  # 巩固已创成的3个示范村
         if status == "planned" and _ON_TOP.match(sentence, q.end - base):  # 在94%的基础上再提高2个百分点
@@ -249,7 +264,11 @@ def _is_target(sentence: str, start: int, end: int) -> bool:
     near = max(start - _LONGEST_TARGET, 0)
     if not _TARGET_WORD.search(sentence, near, start):
         return False
-    if sentence[end - 1] not in _TASKS and _AIM_BEFORE.search(sentence, near, start) and _DONE_BEHIND.match(sentence, end):
+    if (
+        sentence[end - 1] not in _TASKS
+        and _AIM_BEFORE.search(sentence, near, start)
+        and _DONE_BEHIND.match(sentence, end)
+    ):
         return True
     if not _TARGET.search(sentence, near, start):
         return False
@@ -267,9 +286,10 @@ def _reporter(agency: str | None) -> re.Pattern[str] | None:
     if not agency:
         return None
     kind = re.search(r"[^*省市区县旗盟]{2,}\Z", agency)
-    own = re.escape(kind[0]) if kind else re.escape(agency)
+    own = kind[0] if kind else agency
+    above = "[省市区县旗盟]?" if kind and kind[0] != agency else ""
     return re.compile(
-        rf"^(?:(?![到向由在与派]|干部)[\u4e00-\u9fff*]){{0,9}}?{own}(?:共有|共|已|累计|先后)*(?=[\u4e00-\u9fff]{{4}})(?!负责|领导|干部|党|工作人员)"
+        rf"^(?:{re.escape(agency)}|{above}{re.escape(own)})(?!办|室)(?:共有|共|已|累计|先后)*(?=[\u4e00-\u9fff]{{4}})(?!负责|领导|干部|党|工作人员)"
     )
 
 

@@ -37,6 +37,8 @@ class Named:
         rank: whether it is a place in a ranking.
         change: direction, what changes, and compared with what; ``None`` where it is a level.
         unit_class: of the unit.
+        former: whether it is the level that a change comes from.
+        began: where the words of such a change begin, for the level that it goes to; -1 where it is none.
     """
 
     quantity: Quantity
@@ -48,6 +50,8 @@ class Named:
     rank: bool = False
     change: dict[str, str] | None = None
     unit_class: str = ""
+    former: bool = False
+    began: int = -1
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class State:
         ahead: the only unit that the sentence counts in.
         ahead_class: of that.
         came: what a change from one level to another that has begun is of.
+        reached: whether its second level was named.
+        began: where its words begin.
         base: what the last level was that another is compared with.
         awaits: that level, where what follows has yet to name it.
         before: what the sentence before counted last: its noun and unit.
@@ -90,6 +96,8 @@ class State:
     ahead: str = ""
     ahead_class: str = ""
     came: tuple[str, ...] = ()
+    reached: bool = False
+    began: int = -1
     base: str = ""
     awaits: Named | None = None
     before: tuple[str, str] = ("", "")
@@ -106,6 +114,11 @@ class State:
     def counted(self, unit_class: str) -> str:
         """What was counted last in a class of units."""
         return next((o.name for o in reversed(self.out) if o.unit_class == unit_class and not o.change), "")
+
+    @property
+    def ranked_name(self) -> str:
+        """The name of the last place in a ranking."""
+        return next((o.name for o in reversed(self.out) if o.rank), self.ranked)
 
     def ago(self, years: int, *, same: bool) -> int | str | None:
         """So many years before the report's; with ``same`` the same part of that year."""

@@ -27,7 +27,9 @@ _PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:�
 _PEOPLE_BEHIND = re.compile(
     "(?:人民|各族|困难|城乡|农牧)?(?:群众|居民|村民|市民|人口|劳动者|农民工?|牧民|职工|师生|学生|网[友民]|观众|听众|党员|干部|受众)"
 )
-_EACH_ONE = re.compile(r"[人户村场件所]均|每[^，。；、]{1,4}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)")
+_EACH_ONE = re.compile(
+    r"[人户村场件所]均|每[^，。；、]{1,10}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)"
+)
 _NEXT_BEGINS = re.compile(
     r"(?<=..)(?:已|均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
@@ -59,6 +61,10 @@ _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
 _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
 _WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
 _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
+_AMONG_WHOM = re.compile(r"(?:在|名列|位列|位居|排名|居|列|排)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
+_MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
+_MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
+_MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
 _FEW = 5
 _LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
@@ -120,7 +126,12 @@ class Namer:
                 state.out.append(replace(last, quantity=event))
                 continue
             rest = islice(events, n, None)
-            following = next((at for at, _ in rest if at > position), len(sentence))
+            following = next(
+                (max(e.verb_start, position + 1) if isinstance(e, Ranking) else at for at, e in rest if at > position),
+                len(sentence),
+            )
+            if following <= event.end - base:  # the ranking's verb stands before its peers
+                following = next((at for at, _ in islice(events, n, None) if at > position), len(sentence))
             place = spot(sentence, base, event, state.consumed, following)
             others = (e for _, e in islice(events, n, None) if isinstance(e, Quantity))
             run = lists.run_of(sentence, base, event, others)
@@ -154,7 +165,11 @@ class Namer:
             place.unit, place.unit_class = "元", "money"
         elif not state.unit and state.ahead and place.sentence.startswith("，占", place.end):
             place.unit, place.unit_class = state.ahead, state.ahead_class  # 行政处罚2100，占33.9%
-        elif state.unit and 0 < len(phrase) <= 8 and place.sentence[place.end : place.end + 1] in _ENDS:
+        elif (
+            state.unit
+            and (0 < len(phrase) <= 8 or (len(phrase) <= LONGEST // 2 and self._phrases.ends_in_deed(phrase)))
+            and place.sentence[place.end : place.end + 1] in _ENDS
+        ):
             place.unit, place.unit_class = state.unit, state.unit_class
             if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3
                 value = scaled(place.quantity.value, state.scale)
@@ -170,6 +185,10 @@ class Namer:
         if place.unit_class == "percentage" and (among := _SHARE_OF.search(place.left)) and phrases.verb_follows(right):
             noun = self._heads.phrase(place.left[: among.start()])
             state.emit(place, noun + clean(right), place.left_start, place.end + len(right))
+            return
+        if place.unit_class == "points" and place.left.endswith(("以", "凭")):  # 考核结果公布，我县以98.1分位列第一
+            told = _MADE_KNOWN.sub("", self._heads.clause_before(place)) or state.topic
+            state.emit(place, told, place.left_start, place.end)
             return
         phrase = self._heads.phrase(place.left)
         if (
@@ -187,7 +206,8 @@ class Namer:
         if counts and self._part_that(place, state, phrase):
             return
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
-            state.emit(place, state.noun, place.left_start, place.end)
+            rest = phrases.tail(place.left.strip("，、的")) or place.left.strip("，、的")
+            state.emit(place, joined(rest, state.noun), place.left_start, place.end)
             return
         if counts and phrases.noun_follows(right) and not self._complete(place, phrase):
             self._before_noun(place, state, phrase)
@@ -226,14 +246,16 @@ class Namer:
             return not phrases.people_first(phrases.lead(place.right))  # 组织部门20名负责人
         if phrases.verb_follows(phrases.lead(place.right)):
             return not (phrases.whole(place.right) and phrases.ends_in_deed(phrase))
-        return phrases.whole(phrase) and bool(verb)
+        return phrases.whole(phrase) and (bool(verb) or phrases.verb_first(place.right))
 
     def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
         """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
         right, noun = place.right, state.noun
         if not right:
             return False
-        if phrase and (which := _OF_WHICH.search(place.left)):  # 立案的当中有9个决定不予处罚; 列入计划的5件全部完成修订
+        if (
+            phrase and right[0] not in "、，和及与" and (which := _OF_WHICH.search(place.left))
+        ):  # 立案的当中有9个决定不予处罚; 列入计划的5件全部完成修订
             did = self._phrases.tail(self._phrases.lead(right))
             if _DOES.match(right) or self._phrases.does(did):
                 of = self._heads.phrase(place.left[: which.start()])
@@ -297,6 +319,8 @@ class Namer:
         if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         noun = noun or phrase or state.name
+        if noun in _MEMBERS or re.split("列席|参加|参与|开展|旁听|通过", noun)[0] in _MEMBERS:  # 法律顾问团8名成员
+            noun = joined(rest if verb else phrase, noun)
         if place.unit_class in {"persons", "person-times"} and phrases.is_verb(noun):
             prefix, noun = "", joined(state.noun or state.name, noun)  # 组织旁听5次、340人参加
         elif place.left.endswith("的") and len(phrase) <= _LONGEST_CLAUSE and phrase != noun:
@@ -314,9 +338,9 @@ class Namer:
     def _shared(self, sentence: str, position: int) -> str:
         """The noun behind the next quantity, which this one shares: 12类340项职权."""
         match = re.match(
-            r"[\d.万亿千百余多]++(?:[人场件批家]次|[^\d，。；、]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:]
+            r"[\d.万亿千百余多]++(?:[人场件批家]次|[^\d，。；、（）]{1,3}?)(?=[\u4e00-\u9fff]{2})", sentence[position:]
         )
-        if not match:
+        if not match or _MEASURED.match(sentence, position):
             return ""
         begin = position + match.end()
         return self._phrases.tail(sentence[begin : next_boundary(sentence, begin)])[:LONGEST]
@@ -325,17 +349,24 @@ class Namer:
 
     def _ranking(self, sentence: str, base: int, ranking: Ranking, state: State) -> None:
         phrases = self._phrases
-        consumed = state.consumed
-        if consumed > ranking.verb_start:  # 总分名列全省71个县第九: the peers are counted on the way
-            consumed = max((named.end for named in state.out if named.end <= ranking.verb_start), default=0)
-        left_start, left, _ = words_before(sentence, ranking.verb_start, consumed)
+        consumed, until = state.consumed, ranking.verb_start
+        if consumed > until:  # 总分名列全省71个县第九: the peers are counted on the way
+            until = state.out[-1].start
+            consumed = max((named.end for named in state.out if named.end <= until), default=0)
+        left_start, left, _ = words_before(sentence, until, consumed)
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
+        if until < ranking.verb_start:
+            phrase = _AMONG_WHOM.sub("", phrase)
+        if consumed == left_start and PEERS.search(re.sub(r"[里中内]?[只仅才还也]?\Z", "", phrase)):
+            phrase = ""  # 在全县18个乡镇里只排到第15
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
         if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3 and not PEERS.search(scope):
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.out[-1].rank:
             phrase = state.ranked  # 知晓率居全省第九、全市第一
+        if not phrase and state.out and state.consumed == left_start and state.out[-1].unit_class == "points":
+            phrase = state.out[-1].name  # 以98.1分位列第一
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
             earlier = state.out[-1].start
             phrase = self._heads.phrase(sentence[last_boundary(sentence, earlier) : earlier])
@@ -358,6 +389,7 @@ class Namer:
         state.ranked = state.name = of
         year = ranking.year or (state.year - 1 if ranking.former and state.year else None)
         for one in lists.spread(names, phrases) if len(names) > 1 else [of]:
-            name = shorten(one + "名次", keep_end=True)
+            said = "排名" if "排名" in sentence[ranking.verb_start - 2 : ranking.start] else "名次"
+            name = shorten(one.removesuffix(said) + said, keep_end=True)
             state.out.append(Named(quantity, name, left_start, ranking.end, ranking.unit, year, rank=True))
         state.consumed = ranking.end

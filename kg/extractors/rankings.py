@@ -24,6 +24,8 @@ _RANKING = re.compile(
 
 _LISTED = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?P<rank>第(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3}))(?=[、，。；])")
 """A place in a list of places that needs no verb."""
+_MOVED = re.compile("[跃升至到居列]")
+"""Between 由 and a place: it is the place after the change (由上年倒数第二跃居第6)."""
 PEERS = re.compile("(?:序列|系统|行列|片区|方阵|[分同]?组|同类|各?[区县旗市镇乡]+(?:（[^（）]*）)?|街道|单位|部门)\\Z")
 """Ends words that say among whom a place is, not in what: 开发区序列第一."""
 
@@ -85,7 +87,7 @@ def find_rankings(sentence: str) -> list[Ranking]:
                     place,
                     unit if unit in "名位" else "名",
                     "le" if match["top"] else None,
-                    match["verb"] in {"由", "从", "比", "较"},
+                    match["verb"] in {"由", "从", "比", "较"} and not _MOVED.search(match["scope"]),
                     int(match["year"]) if match["year"] else None,
                 )
             )

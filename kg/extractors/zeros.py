@@ -14,10 +14,10 @@ from kg.text.around import find_around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NONE = "无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|未(?:查出|检出|发现(?!的))|没有出现|未产生|未引发|杜绝了?|无"
+_NONE = "没有?出过|没有发现|没有收到|无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|未(?:查出|检出|发现(?!的))|没有出现|未产生|未引发|杜绝了?|无"
 _BAD = (
     "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议(?!机关|被?[纠撤]|败诉)|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
-    "|挤占|挪用|受到[\u4e00-\u9fff]{0,6}处[罚分]|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
+    "|收监|挤占|挪用|受到[\u4e00-\u9fff]{0,6}处[罚分]|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
 )
 _ABSENT = re.compile(
     rf"(?P<none>{_NONE}|[未没]有?(?=(?:{_BAD})过?一[件起例宗]))(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?(?:被(?:问责|追责|处分|查处|起诉|举报))?)"
@@ -35,7 +35,7 @@ _NOT_NOUGHT = re.compile(
     "距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|存|换|证明|死角|盲区|时限|突破|起步|担当"
 )
 _NIL = re.compile(
-    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|为零|是零)|(?:均|都)?(?<![降减])为0(?![\d.件起例人名宗次家户个项份%])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
+    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|(?:为零|是零)(?=[，。；、）且的\n]|\Z))|(?:均|都)?(?<![降减])为0(?![\d.件起例人名宗次家户个项份%])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
 )
 _NIL_SAID = re.compile("零发生|归零|清零|为零|是零|为0|未曾?(?:发生|出现)")
 """What a match of :data:`_NIL` ends with; looking for it first and then back takes a hundredth of the time."""
@@ -44,6 +44,10 @@ _OPENS = frozenset("，。；：、\n年均且也内月并县区市镇”）")
 _ADVERBS = re.compile(
     r"(?:19|20)\d\d年(?:度)?|全年|今年|实现了?|做到|确保|继续|保持|全区|全县|全市|连续[\d一二三四五六七八九十]{1,3}年|均|且|并|我局|，"
 )
+
+
+_ONE = re.compile("一[名个家件起人次场]")
+_ONE_SAID = re.compile("一[件起例宗次场人名](?:也|都)?没")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,14 @@ class Zero:
     unit: str
 
 
+_NOT_ONE = re.compile(r"(?:没有|无)一(?P<unit>[名个家件起人次场])(?P<what>[\u4e00-\u9fff]{2,10})(?=[，。；\n]|\Z)")
+"""没有一名公职律师."""
+_ONE_NOT = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]*)(?P<none>一(?P<unit>[件起例宗次场人名])(?:也|都)?没有?(?:开|办|发生|召开|举行)?过?)(?=[，。；\n]|\Z)"
+)
+"""听证会一次也没有开过."""
+
+
 def find_zeros(plain: str) -> list[Zero]:
     """What a report says there was none of, in order of place."""
     found: list[Zero] = []
@@ -64,7 +76,12 @@ def find_zeros(plain: str) -> list[Zero]:
         what = match["what"]
         doubtful = match["none"] == "无" and (
             before in "有毫绝并"
-            or (before not in _OPENS and len(what) > 4 and not match["noun"] and not plain.endswith("实现", 0, match.start()))
+            or (
+                before not in _OPENS
+                and len(what) > 4
+                and not match["noun"]
+                and not plain.endswith("实现", 0, match.start())
+            )
             or _NOT_ABSENT.match(what)
             or what == "遗漏"  # 全覆盖、无遗漏
         )
@@ -75,6 +92,15 @@ def find_zeros(plain: str) -> list[Zero]:
                 name = clean(more["what"] + _kept(more["noun"]))
                 found.append(Zero(more.start("what"), more.end(), name, _unit(name)))
                 position = more.end()
+    taken = [(zero.start, zero.end) for zero in found]
+    for match in find_around(_NOT_ONE, _ONE, 2, plain):
+        if not any(start <= match.start() < end for start, end in taken):
+            found.append(Zero(match.start(), match.end(), clean(match["what"]), match["unit"]))
+    for said in _ONE_SAID.finditer(plain):
+        begin = last_boundary(plain, said.start(), "，。；：\n")
+        if none := _ONE_NOT.match(plain, begin):
+            what = _ADVERBS.sub("", none["what"]) or _before(plain, begin)
+            found.append(Zero(none.start("none"), none.end(), clean(what)[-LONGEST:], none["unit"]))
     for match in find_around(_NOUGHT, _NOUGHT_SAID, 0, plain):
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
@@ -83,6 +109,12 @@ def find_zeros(plain: str) -> list[Zero]:
         names = items(words)
         found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
     return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))
+
+
+def _before(plain: str, position: int) -> str:
+    """What the clause before is about: 上年还有4件的政府采购投诉，今年一件没有."""
+    begin = last_boundary(plain, position - 1, "，。；：\n")
+    return plain[begin : position - 1].rpartition("的")[2]
 
 
 def _nils(plain: str) -> Iterator[re.Match[str]]:

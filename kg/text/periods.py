@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 from kg.text.around import find_around
 
-_SINCE = r"(?:年|年度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:制度|机制|办法)?(?:成立|实施|运行|启动|开展|挂牌|施行|颁布|修订)*(?:以来|起|至今|开始|后)"
+_SINCE = r"(?:年|年度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:制度|机制|办法)?(?:成立|实施|运行|启动|开展|挂牌|施行|颁布|修订|开张|组建|创办|设立|建成|投用|启用|上线|开通|开馆|授牌)*(?:以来|起|至今|到现在|到目前|开始|后)"
 _EXPRESSION = re.compile(
     r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:\d{1,2}月)?[初底]?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?|新(?:的)?一年|新年度)|十(?P<plan>[二三四五六])五”?(?:规划)?(?:时期|期间?)?末"
-    r"|(?P<h1>上半年|(?<![\d年])0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年底前|年度(?=目标|任务|计划|指标))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<h1>上半年|(?<!\d)0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年末|年底|年底前|年度(?=目标|任务|计划|指标))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
 _TELLING = re.compile("年|季度|6月|目前|当前|以来|19|20|五”?[期末规时]")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
-_REACH = 2
+_REACH = 5
 _HONOUR = re.compile(r"(?:入选|获评|荣获|评为|上榜|获|列入)(?:了|为)?[“《]?\Z")
 """What is called by a year is no period of what follows: 入选2021年度典型案例."""
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|相较于|相比)(?:(?:19|20)\d\d年(?:度)?[、和])?\Z")
@@ -35,8 +35,9 @@ _NOT_A_PERIOD = re.compile(
     r"|年(?:度)?(?:成立|颁布|启用|被|获|荣|入选)"
 )
 
+_LEFT_OVER = re.compile("(?:年度)?(?:结转|遗留|转结|转来|留存)")
 _WHICH_ONES = re.compile(
-    rf"(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
+    rf"[^，。；\d]{{1,12}}的[\u4e00-\u9fff]{{1,6}}已(?=[\u4e00-\u9fff]{{2,4}}\d)|(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
 )
 """Behind 上年 or 今年: it says which ones, or when something was made known."""
 _BASIS = re.compile(
@@ -106,6 +107,10 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
         if (match["last"] or match["now"]) and _WHICH_ONES.match(sentence, match.end()):
+            continue
+        if match["last"] and _LEFT_OVER.match(sentence, match.end()) and "，" in sentence[match.end() : position]:
+            continue  # 加上上年结转4件，审结57件
+        if match["next"] and sentence.endswith(("结转", "结转到", "结转至"), 0, match.start()):
             continue  # 上年列入计划的5件; 考核结果于今年4月公布
         if match["year"]:
             if _HONOUR.search(sentence, max(0, match.start() - 4), match.start()):

@@ -76,6 +76,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,2}分钟(?=[^，。；]{0,12}圈)|[Vv]?\d\.\d版|7\*24|24小时(?!以?内)"),
     ("name", r"(?<![\d.])[\dNnXx]{1,4}(?:\+(?:\d{1,5}|[NnXx]))+(?![\d.])|(?<!\d)1?(?:12345|12348|12309|12315|12368|12328|12388|12333)(?!\d)(?!件|人|次|起|场|家|份|个|条|名|余|多|万)|(?<!\d)(?:110|119|120|122)(?=报警|急救|热线|联动|指挥|平台|接处?警)"),
     ("name", r"[“\"]\d{2,6}[”\"]|\d{1,4}(?=[”\"]?(?:工作法|模式|工程|机制|体系|工作思路))"),
+    ("ordinal", r"附(?:件|表|图)\d{1,2}"),
     ("code", r"索引号：?[\dA-Za-z/_.-]+"),
     ("contact", r"(?:电话|热线|传真|手机|邮编|邮箱|邮政编码|QQ)：?[\d\-（）、/]{5,}|\(?0\d{2,3}\)?-\d{7,8}|1[3-9]\d{9}(?!\d)|[A-Za-z0-9_.]+@[A-Za-z0-9.]+|https?：?//[\w./?=&%-]+|www\.[\w./?=&%-]+"),
     ("boilerplate", r"备\d{6,}号?(?:-\d+)?|标识码：?\w*\d+|[A-Z]{2}B?\d?-?\d{8,}号?(?:-\d+)?|公网安备\d+号?|隐藏\d+个?字|共\d+字|剩余\d+页|第\d+页|(?:浏览|阅读|访问|点击)(?:次数|量|数)?：?\d+次?(?=\n|\Z|【|字|来源|打印|分享)"),
@@ -95,7 +96,7 @@ _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("不超过", "不高于", "不大于", "不足", "不到", "少于", "最多", "以内", "以下", "之内"), "le"),
 }
 _NOT_BEFORE = {  # a unit that begins a longer word is no unit
-    "人": "民大才员社事文工口身防力均格物为机", "名": "列录单称字义次誉额牌", "位": "于列居置一", "件": "", "起": "草诉到来步点源着用止底", "宗": "旨教",
+    "人": "民大才员社事文工口身防力均格物为机", "名": "列录单称字义次誉额牌", "位": "于列居置一数", "件": "", "起": "草诉到来步点源着用止底", "宗": "旨教",
     "案": "件例卷由中情", "次": "日数序年要", "场": "所景地", "期": "间限待望内末盼", "批": "准示复评办发", "支": "持部撑出付援", "所": "有在属需以",
     "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成配", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
     "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
@@ -111,7 +112,7 @@ _CHINESE_MORE = "条次|项次|幅|张|本|封|枚|卷|单|笔|栋|堂|座|套|�
 """Units that so many words begin with that only a numeral of more than one character counts in them: 二十来幅."""
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半])"
-    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])[百千万](?=[余多][场次件起名人家份]))(?P<more>[余多来])?"
+    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])[百千万](?=[余多](?:[场次件起名人家份条项个户篇册例宗]|万元|亿元)))(?P<more>[余多来])?"
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?"
     rf"(?P<unit>{_CHINESE_UNIT}|{_CHINESE_MORE})(?P<after>以上|以内|左右|出头)?"
 )
@@ -151,7 +152,7 @@ _IDIOM = re.compile(
     r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|(?P<twice>.)(?P=twice))|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
 )
 
-_HELD = re.compile(r"[\d*○A-Za-z]|标识码|电话|热线|传真|手机|邮箱|邮政编码|公网安备|索引号|浏览|阅读|访问|点击")
+_HELD = re.compile(r"[\d*○_A-Za-z]|标识码|电话|热线|传真|手机|邮箱|邮政编码|公网安备|索引号|浏览|阅读|访问|点击")
 """What every number or mask holds, at most so many characters behind what it begins with (不少于)."""
 _REACH = 3
 
@@ -178,9 +179,9 @@ class QuantityReader:
         unit = "|".join(alternatives)
         other = "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OTHER))
         number_words = rf"(?:{ARABIC})(?:[十百千万亿]+(?!分点)(?:\d+[百千万](?!分))?)?"
-        mask = r"\*{1,6}(?:\.\*{1,2})?|○{2,6}|(?<![A-Za-z+])N{1,2}(?![A-Za-z])|(?<![A-Za-z])[Xx]{1,4}(?:\.[Xx]{1,2})?(?![A-Za-z])"
+        mask = r"\*{1,6}(?:\.\*{1,2})?|○{2,6}|_{2,8}|\d{1,3}[Xx*](?:\.[Xx*\d])?(?![A-Za-z\d*])|(?<![A-Za-z+])N{1,2}(?![A-Za-z])|(?<![A-Za-z])[Xx]{1,4}(?:\.[Xx]{1,2})?(?![A-Za-z])"
         self._pattern = re.compile(
-            rf"(?=[\d*○XxA-Za-z第〔（“\"约近将接超逾突破不至最高多达电热传手邮备标公索隐共剩浏阅访点大上发办函字规通])(?:{other}"
+            rf"(?=[\d*○_XxA-Za-z第〔（“\"约近将接超逾突破不至最高多达电热传手邮备标公索附隐共剩浏阅访点大上发办函字规通])(?:{other}"
             rf"|(?P<before>{_BEFORE})?(?P<number>{number_words})(?P<more>[余多来几+])?(?P<scale>[百千万亿]+|[wW](?![A-Za-z]))?(?P<more2>[余多+])?"
             rf"(?:(?:-|至|到)(?P<number2>{number_words})(?P<more3>[余多+])?)?(?P<unit>{unit})?(?P<after>{_AFTER}|\+)?"
             rf"|(?P<mask>{mask})(?P<maskmore>[余多万千百]+)?(?P<maskunit>{unit}))"
@@ -309,6 +310,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if unit in _PLACES and _RANKED.search(plain, max(match.start() - 2, 0), match.start("number")):
             continue  # 居于前五位的是
+        if words == "一" and following[:1].isdecimal():  # 河口所一家118件
+            continue
         if unit == "次" and following.startswith(("全会", "全体会议", "会议精神", "会议第")):  # 十三届四次全会
             continue
         if unit == "期" and following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
@@ -316,17 +319,13 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
             continue
         article = unit in _CHINESE_ARTICLE or unit in {"次", "轮"} or "一" in following[:4]
-        if words == "一" and article and not match["number2"] and not _COUNTED_ON.match(plain, end):
-            if not (unit in _TIMES and _EVERY.search(plain, max(match.start() - _EVERY_REACH, 0), match.start())):
-                continue
+        often = unit in _TIMES and _EVERY.search(plain, max(match.start() - _EVERY_REACH, 0), match.start())
+        if words == "一" and article and not (match["number2"] or often or _COUNTED_ON.match(plain, end)):
+            continue
         many = match["more"] or len(words) > 1 or words in "百千万"
         if not many and unit in _ONLY_MANY and not _COUNTS.match(following):
             continue
-        if (
-            unit in _CHINESE_ARTICLE
-            and not many
-            and not _COUNTS.match(following)
-        ):
+        if unit in _CHINESE_ARTICLE and not many and not _COUNTS.match(following):
             continue
         value = number(words) if words not in "百千万" else {"百": 100, "千": 1000, "万": 10000}[words]
         bound = _bound(match["before"], match["more"], match["after"])
