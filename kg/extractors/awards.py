@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Concept, Vocabulary
 
 _ISSUER = re.compile(
-    r"(?:由)?(?P<issuer>(?:司法部|公安部|民政部|人社部|人力资源和?社会保障部|最高人民(?:法院|检察院)|中央[\u4e00-\u9fff]{1,12}?(?:部|办|委|委员会)|中宣部|全国普法办公?室?|全国妇联|国务院[\u4e00-\u9fff]{0,8}?(?:办|厅|部)|国家[\u4e00-\u9fff]{2,8}?(?:局|委|部|总局)|教育部|农业农村部|团中央|共青团中央|"
+    r"(?:由)?(?P<issuer>(?:司法部|公安部|民政部|人社部|人力资源和?社会保障部|最高人民(?:法院|检察院)|中央[\u4e00-\u9fff]{1,12}?(?:部|办|委|委员会)|中宣部|全国普法办公?室?|全国妇联|国务院[\u4e00-\u9fff]{0,8}?(?:办|厅|部)|国家[\u4e00-\u9fff]{2,8}?(?:局|委|部|总局)|教育部|农业农村部|交通运输部|生态环境部|自然资源部|应急管理部|[\u4e00-\u9fff]{2,6}部(?=等)|中[华国][\u4e00-\u9fff]{2,10}?(?:联合会|协会|学会)|团中央|共青团中央|"
     r"(?:[\u4e00-\u9fff*Xx]{0,4}?[省市区县州])?(?:省|市|区|县|自治区|州)?(?:委、?(?:省|市|区|县|自治区)?政府|司法厅|司法局|委全面依法治[省市区县]委员会|委依法治[省市区县]办|依法治[省市区县]办|委政法委|委宣传部|普法办|人民政府|政府|委|人社厅|民政厅|高级人民法院|高院|律师协会|公安厅|文明委|文明办|总工会|妇联|平安办|信访局)(?:办公室)?)"
-    r"(?:[、和与及](?:[\u4e00-\u9fff]{2,10}?(?:部|厅|局|办|委|政府|会|院)))*)(?=[“”]|等单位|等部门|通报|联合|授予|颁发|评选?|命名|表彰|表扬|嘉奖|评为|认定|确定|等?部门|全国|全省|全市|先进|优秀|\d{4}年|首批|第[一二三四五六七八九十]批|的|\Z)"
+    r"(?:[、和与及](?:[\u4e00-\u9fff]{2,10}?(?:部|厅|局|办|委|政府|会|院)))*(?:等[\d一二三四五六七八九十]+个?(?:部委|部门|单位|家))?)(?=[“”]|等单位|等部门|通报|联合|授予|颁发|评选?|命名|公布|发布|组织|主办|举办|表彰|表扬|嘉奖|评为|认定|确定|等?部门|全国|全省|全市|先进|优秀|\d{4}年|首批|第[一二三四五六七八九十]批|的|\Z)"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:的)?(?:荣誉)?(?:称号|奖项|殊荣|奖牌|好成绩|优异成绩|好名次)?(?:等(?:[县市省国区]级以上)?)?(?:多项|各类|系列)?(?:荣誉|表彰|表彰奖励|奖励|称号)?(?:(?<![第前])(?<![第前]\d)[*\d一二三四五六七八九十两]+(?:余)?[个件项名次篇家人部处所])?\Z"
 )
 _COUNTED = re.compile(r"[*\d一二三四五六七八九十两]+余?[个件项名次篇人]+次?\Z")
 _OF_LEVEL = re.compile(
-    r"(?P<national>全国|国家级|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国|国家(?!机关|公职|工作))"
+    r"(?P<national>全国|国家级|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国|教育部|交通运输部|生态环境部|自然资源部|应急管理部|[\u4e00-\u9fff]{4}部等|国家(?!机关|公职|工作))"
     r"|(?P<provincial>全?省|自治区|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
 )
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
@@ -46,18 +46,26 @@ _TALLY = re.compile(
     r"|(?:优秀|良好|合格|先进)(?:等次|等级|档次)(?:的|有)?\d+[卷件份名人个家]"
     r"|(?:表彰|奖励|荣誉)(?:的)?(?:集体|个人|单位|案例)\d+[个名家件项]"
 )
-_PRIZE = re.compile(r"(?:个人|团体|集体)*(?:[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)")
+_PRIZE = re.compile(
+    r"(?:全[国省市区县州盟])?(?:个人|团体|集体)*(?:第[一二三四五六七八九十\d]+名|[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)"
+)
 _CONTEST = re.compile(
-    r"(?:在|参加)(?P<contest>[^，。；在]{4,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
+    r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
 )
 """Where a prize was won, which alone says little: 在全市技能竞赛中获二等奖."""
+_MERE_COUNT = re.compile(
+    r"(?:(?:[数总]|案件|办结|受理|收[结案]+)量|数|率|比例)(?:均|分别|都|连续[一二三四五六七八九十]年)*\Z"
+)
+_ASSESSED = re.compile("考核|考评|评[查比估价]|测评|满意")
+_PRONOUN = re.compile(r"我[局区县市旗镇所]|本局|全[区县市旗]|该[局所中心处]+")
 _NEAR = 60
 _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""
+_AND = re.compile("[、和及与]|以及")
 _LEVELS = ("national", "provincial", "municipal", "local")
-_GIVEN = re.compile("(?:联合)?(?:授予|颁发的?|评选的?|命名的?|表彰的?)为?|(?=“)")
+_GIVEN = re.compile("(?:联合)?(?:授予|颁发的?|评选的?|命名的?|表彰的?|公布的|发布的|组织的|主办的|举办的)为?|(?=“)")
 _RECIPIENT_IN = re.compile(r"^([^“”，。；]{2,24}?)(?=“|为|全国|全省|省级|国家级)")
 
 
@@ -101,7 +109,7 @@ class AwardExtractor:
             if not is_honour(verb, plain[verb.end() : end], passive=passive is not None):
                 continue
             start = clause_start(plain, stop)
-            if NOT_YET.search(plain, max(start, stop - 30), stop):
+            if NOT_YET.search(plain, max(start, stop - 30), stop) or (passive and NOT_YET.search(passive["by"])):
                 continue
             sentence = max(document.sentence(verb.start())[0], start - _LONGEST_SENTENCE)
             if verb["bare"] and not SCOPE.search(plain, sentence, stop):
@@ -120,6 +128,10 @@ class AwardExtractor:
                 issuer, subject, begin = subject.text, Subject(inner[1], begin), begin + inner.end()
             if not subject.text:
                 subject = before[1] if before[0] >= sentence else _elsewhere(plain[sentence:start], identity, earlier)
+            if not subject.text:
+                if ranked and _MERE_COUNT.search(plain, start, stop) and not _ASSESSED.search(plain, start, stop):
+                    continue  # 收案量居全市第二, and nobody whose it is
+                subject = Subject(_reporter(identity), -1)
             before = (verb.start(), subject)
             done = end
             first = subject.start if start <= subject.start <= verb.start() else stop
@@ -139,21 +151,27 @@ class AwardExtractor:
             return [self._finding(win, win.first, win.end, LEADING.sub("", name), identity)]
         words = plain[win.start : win.end]
         if win.verb["praise"]:
-            named = _ISSUER.match(words)
-            name = _COUNTED.sub("", words[named.end() :] if named else words).removeprefix("等单位").removeprefix("的")
-            win = win._replace(issuer=named["issuer"] if named else None)
+            giver = _ISSUER.match(words)
+            name = _COUNTED.sub("", words[giver.end() :] if giver else words).removeprefix("等单位").removeprefix("的")
+            win = win._replace(issuer=giver["issuer"] if giver else None)
             return [self._finding(win, win.first, win.end, name, identity)]
-        if win.issuer is None and (named := _ISSUER.match(words)):
-            win = win._replace(issuer=named["issuer"])
-            if given := _GIVEN.match(words, named.end()):
+        if win.issuer is None and (giver := _ISSUER.match(words)):
+            win = win._replace(issuer=giver["issuer"])
+            if given := _GIVEN.match(words, giver.end()):
                 win = win._replace(start=win.start + given.end())
                 words = words[given.end() :]
         findings: list[Finding] = []
         position = 0
-        for piece in pieces(words):
+        named = pieces(words)
+        each = _AND.split(win.recipient or "") if "分别" in plain[win.first : win.verb.start()] else []
+        for n, piece in enumerate(named):
+            if len(each) == len(named):
+                win = win._replace(recipient=each[n])
             position = words.index(piece, position)
             start = win.start + position if findings else win.first
             name = _TAIL.sub("", piece, count=1) or piece
+            if name.endswith(("以上", "级")):  # 市级以上荣誉12项
+                name = _COUNTED.sub("", piece)
             if _PRIZE.fullmatch(name) and (
                 contest := _CONTEST.search(plain, max(win.first - _NEAR, 0), win.verb.start())
             ):
@@ -191,14 +209,31 @@ class AwardExtractor:
 
 
 def _elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject:
-    """Whom the sentence so far is about: the body that last begins one of its clauses; else who reports."""
+    """Whom the sentence so far is about: the body that last begins one of its clauses."""
     names = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
     for clause in reversed(re.split("[，；：]", words)):
         text = LEADING.sub("", clause)
         name = next((n for n in names if text.startswith(n)), None)
-        if name or (own := re.match(r"我[局区县市旗镇所]|本局|该[局所中心处]+", text)):
-            return Subject(name or (own.group() if own else ""), -1)
-    return Subject(identity.agency or identity.district or "", -1)
+        if name is None and identity.district and text.startswith(identity.district):
+            name = identity.district
+        if name or (own := _PRONOUN.match(text)):
+            return Subject(name or _in_full(own.group() if own else "", identity), -1)
+    return Subject("", -1)
+
+
+def _in_full(pronoun: str, identity: Identity) -> str:
+    """我县 and 我局 of another clause by name, where the report tells it."""
+    name = {"区": identity.district, "县": identity.district, "市": identity.district, "局": identity.agency}
+    full = name.get(pronoun[-1]) if pronoun.startswith(("我", "本", "全")) else None
+    if full and full.endswith(pronoun[-1]):
+        return full
+    return "" if pronoun.startswith("全") else pronoun
+
+
+def _reporter(identity: Identity) -> str:
+    """Who reports, without the names of what its district is part of."""
+    agency, district = identity.agency or "", identity.district or ""
+    return agency[max(agency.find(district), 0) :] or district
 
 
 def _unquoted(name: str) -> str:
