@@ -11,7 +11,7 @@ from kg.extractors.changes import Change, change_before
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import Phrases, clean
-from kg.extractors.spots import clause_before, last_boundary
+from kg.extractors.spots import last_boundary
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
@@ -37,7 +37,10 @@ _CLASSES = {
 _RATIOS = frozenset({"percentage", "percentage-points", "multiples"})
 _UNIT_SAID = re.compile("([人户场件批家]次|[件户次人家份条]数)(?:量)?\\Z")
 _COURTS = re.compile("(?:一审|二审|再审|线上|线下|刑事|民事|行政|城镇|农村)")
-_RATES = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[率度][、和及])+[\u4e00-\u9fff]{2,12}?[率度](?=分别|均|较|同比|都|全|不断|持续|稳步)")
+_RATES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}[率度][、和及])+[\u4e00-\u9fff]{2,12}?[率度](?=分别|均|较|同比|都|全|不断|持续|稳步)"
+)
+_BEING = re.compile("以([^，。；]+?)(为[^，。；、]{2,8}的[^，。；、]+)\\Z")
 _OUTCOME = re.compile("(?:结果|实际|实际值|完成值|完成情况)\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
@@ -97,6 +100,8 @@ class Dealing:
             names = [f"{name}{verb}" if verb not in name else name] * len(run)
         else:
             items = lists.items(phrases.lead(before))
+            if being := _BEING.search(before):  # 以区政府、部门为被告的案件分别有17件、66件
+                items = [one + being[2] for one in lists.items(being[1])]
             if len(items) == 1 and _OUTCOME.search(items[0]) and len(state.out) >= len(run):
                 items = [named.name for named in state.out[-len(run) :]]  # 标准是A率100%、B率80%，考核结果分别为…
             elif len(items) == 1 and len(state.dealt) == len(run):  # …分别为4件、2件，满意率分别是91%、88%
@@ -121,7 +126,7 @@ class Dealing:
 
     def _years(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
         """Deal values out to years that stand before them without 分别: 2022、2023两年，列支经费118万元、146万元."""
-        years = lists.years(place.sentence[: place.start])
+        years = lists.periods(place.sentence[: place.start], state.year)
         again = bool(state.out) and len({o.year for o in state.out}) == len(run) == len(state.out)
         if len(years) != len(run) or (state.out and not again) or len({q.unit for q in run}) > 1:
             return False

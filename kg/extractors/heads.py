@@ -60,6 +60,10 @@ _STANDARD = re.compile(
     "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
 )
 """What a level is compared with: 提速率68%，超过省定标准的60%."""
+_TOLD = re.compile("^[^，]{0,12}?(?:公布|通报|反馈|发布)的?(?=[^，]{4})")
+_MOVED = re.compile(
+    "(?:总体|明显|大幅|有所|略有|持续|稳步|显著|逐年)+(?:回落|下降|上升|增长|减少|增加|提高|提升|压减|好转|上移|下移)\\Z"
+)
 _SORTED = re.compile("按照?[^，]{1,16}?(?:划分|区分|分类|统计|来分|分)\\Z")
 """What a clause ends with that says how its numbers are sorted: 案件按被申请人划分."""
 _RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|不断[^，]{2,4}|逐步[^，]{2,4})\\Z")
@@ -72,7 +76,10 @@ _SPENT = re.compile("(?:建设|工作)?(?:投入|投资|支出|经费|资金|补
 _RATE_LIKE = re.compile("[率度比占升降]")
 _RATE_FIRST = re.compile("(.*[率度])[^率度]{2,}\\Z")
 _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
-_PAID = re.compile("(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|划拨|下拨)+(?:到位|完毕)?")
+_GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
+_PAID = re.compile(
+    "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
+)
 _AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
 _SHARES = re.compile(r"(?:约|分别|均|仅|只)?(?:占|相当于)[^，。；]*\d")
 _SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
@@ -83,6 +90,8 @@ _MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
 _ATTENDED = re.compile("(?:实际)?(?:参加|参与|参训|受训|参会|到会|到场|旁听|观看|收看|收听|覆盖|惠及|受益|受教育)")
 _NEXT = frozenset({"、", "，"})
 _SHORT = 5
+_HEAD = 4
+"""So many letters at its end say what a name that is too long is of."""
 """A phrase that is no noun and longer than this says itself what it counts."""
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
 _NUMBER_OF = re.compile("(?<=..)(?:数量|总量)(?:为|达到?|共|是|：)*\\Z")
@@ -106,6 +115,8 @@ class Heads:
         if not phrase and (level := _SCOPE.fullmatch(place.left)) and state.out:  # 优秀案例全国1个，全省2个
             return _SCOPE_END.sub("", state.name) + level[1]
         if not phrase:
+            if (whole := self._bracketed(place, state)) and (not place.left or _ALTOGETHER.match(place.left)):
+                return whole
             if state.noun and place.unit_class == state.unit_class and _ALTOGETHER.match(place.left):
                 return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
@@ -128,8 +139,10 @@ class Heads:
             return state.name or self.clause_before(place) or state.topic
         if not counts and state.name and _STANDARD.fullmatch(phrase):
             return state.name
-        if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase) and (of := self.clause_before(place)):
-            return of
+        if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase):
+            alike = state.name if state.unit_class == place.unit_class else ""
+            if of := self.clause_before(place) or alike:
+                return of
         if (
             phrase in _ACHIEVED and place.left.startswith("、") and _AIM.search(state.name)
         ):  # 其中疑难纠纷任务30件、完成44件
@@ -159,6 +172,14 @@ class Heads:
         if not counts:
             return self._rate(place, state, phrase)
         return self._count(place, state, phrase)
+
+    def _bracketed(self, place: Spot, state: State) -> str:
+        """What stands before a bracket that holds the parts of this number: 企业（工业68家、服务业139家）207家."""
+        closed = place.sentence.startswith("）", place.left_start - 1)
+        opened = place.sentence.rfind("（", 0, place.left_start) if closed else -1
+        if opened < 0 or not any(named.end > opened for named in state.out):
+            return ""
+        return self.phrase(place.sentence[last_boundary(place.sentence, opened) : opened])
 
     def _shared(self, place: Spot, state: State) -> str:
         """The name of a share whose clause counts the whole: 简易案件520件，占全部1004件案件的51.8%."""
@@ -217,7 +238,11 @@ class Heads:
                 return joined(state.name, phrase)  # 调处欠薪9起、涉及89.3万元
             if of and _PAID.fullmatch(phrase):
                 return joined(of, phrase)  # 以案定补按件兑现，共发放38.64万元
-        if place.unit_class == "points" and phrases.does(phrase) and (of := self.clause_before(place)):
+        if (
+            place.unit_class == "points"
+            and (phrase in _GOT or phrases.does(phrase))
+            and (of := self.clause_before(place))
+        ):
             return joined(of, phrase)  # 在示范复核中，我区拿下96.2分
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
@@ -232,6 +257,8 @@ class Heads:
     def _count(self, place: Spot, state: State, phrase: str) -> str:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
+        if phrase in _TOUCHED and state.name and state.consumed == place.left_start:
+            return joined(state.name, phrase)  # 立案17件涉及198人
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
             of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
             if phrase.endswith("类") and of.endswith("类"):
@@ -274,7 +301,7 @@ class Heads:
                 return phrase
             if _KIND.fullmatch(core):  # 线上受理1260件，线下受理846件
                 return phrase
-            return joined(core, phrase) if core != of else phrase + of
+            return joined(core, phrase) if core != of else governed(phrase, of)
         if state.noun and same and whole and place.nested and phrase not in state.noun:
             name = state.noun + phrase
             return name if len(name) <= LONGEST else phrase
@@ -356,6 +383,7 @@ class Heads:
             words = clause_before(sentence, position)
         if _RESULT.search(words):
             return ""
+        words = _TOLD.sub("", _MOVED.sub("", words))
         clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
         if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
             clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次
@@ -381,4 +409,15 @@ def joined(of: str, phrase: str) -> str:
         if of.endswith(phrase[:length]):
             of = of[:-length]
             break
-    return of + phrase if len(of) + len(phrase) <= LONGEST else phrase
+    for head in (of, of.rpartition("、")[2], of.rpartition("的")[2], of[-_HEAD:]):
+        if len(head) + len(phrase) <= LONGEST:
+            return head + phrase
+    return phrase
+
+
+def governed(verb: str, of: str) -> str:
+    """A verb and what it is done to; where both are too long only the end of the latter."""
+    room = max(LONGEST - len(verb), _HEAD)
+    return verb + next(
+        (end for end in (of, of.rpartition("的")[2], of.rpartition("、")[2]) if len(end) <= room), of[-room:]
+    )

@@ -57,11 +57,13 @@ _DOES = re.compile(
 )
 _WITHIN_END = re.compile(r"(?<=..)(?:里[头面]|当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
 _LONGEST_CLAUSE = 12
-_REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|余下)的?")
+_REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|另有|余下)的?")
 _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
 _WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
 _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
-_AMONG_WHOM = re.compile(r"(?:在|名列|位列|位居|排名|居|列|排)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
+_AMONG_WHOM = re.compile(r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
+_ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多)\\Z")
+_UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
@@ -163,6 +165,8 @@ class Namer:
             place.unit, place.unit_class = "人", "persons"
         elif large and _SUMS.search(phrase):  # 涉及资金1314.7万
             place.unit, place.unit_class = "元", "money"
+        elif not state.unit and state.ahead and self._heads.is_level(phrase):  # 国家级3、省级14
+            place.unit, place.unit_class = state.ahead, state.ahead_class
         elif not state.unit and state.ahead and place.sentence.startswith("，占", place.end):
             place.unit, place.unit_class = state.ahead, state.ahead_class  # 行政处罚2100，占33.9%
         elif (
@@ -310,7 +314,9 @@ class Namer:
                 taken = taken[:comma]
         noun = phrases.tail(phrases.lead(taken.removeprefix("的")))
         noun = re.sub(r"^(?:次|个(?!人|体|案))(?=[\u4e00-\u9fff])", "", noun)
-        noun = _WITHIN_END.sub("", noun)
+        noun = _ABOUT_END.sub("", _WITHIN_END.sub("", noun))
+        if noun in _UNIT_NOUNS and phrase:  # 轮训全年安排6个班次
+            noun = phrase
         if self._heads.is_level(noun) and (ahead := self._heads.noun_ahead(place)):  # 2个省级、4个县级普法基地
             noun += ahead
         verb, rest = phrases.split(phrase)
@@ -326,7 +332,8 @@ class Namer:
         elif place.left.endswith("的") and len(phrase) <= _LONGEST_CLAUSE and phrase != noun:
             prefix, noun = "", f"{phrase}的{noun}"  # 抽检不合格的37批次产品
         if place.unit_class != "percentage" and (each := _EACH_ONE.search(phrase)):
-            prefix = each[0] + prefix  # 每村配备3名…: the amount is one a village
+            deed = phrases.ends_in_deed(phrase) and len(phrase) <= _LONGEST_CLAUSE
+            prefix = phrase if deed else each[0] + prefix  # 每村配备3名…: the amount is one a village
         name = state.noun + noun if _LACKS.match(noun) and state.noun else prefix + noun
         if len(clean(name)) > LONGEST:
             name = shorten(noun, keep_end=False)
@@ -355,7 +362,7 @@ class Namer:
             consumed = max((named.end for named in state.out if named.end <= until), default=0)
         left_start, left, _ = words_before(sentence, until, consumed)
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
-        if until < ranking.verb_start:
+        if until != ranking.verb_start:
             phrase = _AMONG_WHOM.sub("", phrase)
         if consumed == left_start and PEERS.search(re.sub(r"[里中内]?[只仅才还也]?\Z", "", phrase)):
             phrase = ""  # 在全县18个乡镇里只排到第15

@@ -14,10 +14,10 @@ from kg.text.around import find_around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NONE = "没有?出过|没有发现|没有收到|无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|未(?:查出|检出|发现(?!的))|没有出现|未产生|未引发|杜绝了?|无"
+_NONE = "没有因|没有赴|没有引发|没有发生|没有?出过|没有发现|没有收到|无一?人|无一名|无一(?:起|件|例|人|名)?|未发生过?(?:[一1]?[起件例])?|(?:没有|从未)发生(?:[一1][起件例])?|没有一[起件例名人次]|未出现(?:[一1][起件例])?|未[收接]到(?:一?[起件例])?|未(?:查出|检出|发现(?!的))|没有出现|未产生|未引发|杜绝了?|无"
 _BAD = (
     "败诉|民转刑|犯罪|脱管|漏管|脱漏管|虚管|纠错|被?撤销|被?纠正|上访|非访|投诉|差错|错案|错证|假证|超期|逾期|复议(?!机关|被?[纠撤]|败诉)|被诉|发案|事故|命案|激化|反弹|失信|违规|违纪"
-    "|收监|挤占|挪用|受到[\u4e00-\u9fff]{0,6}处[罚分]|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
+    "|行政诉讼|收监|挤占|挪用|受到[\u4e00-\u9fff]{0,6}处[罚分]|问责|追责|赔偿|不合格|伤亡|死亡|事件|舆情|积压|遗漏|安全隐患|案件|纠纷|举报|信访"
 )
 _ABSENT = re.compile(
     rf"(?P<none>{_NONE}|[未没]有?(?=(?:{_BAD})过?一[件起例宗]))(?P<what>[\u4e00-\u9fff]{{0,14}}?(?:{_BAD})(?:升级|上行)?(?:被(?:问责|追责|处分|查处|起诉|举报))?)"
@@ -46,6 +46,13 @@ _ADVERBS = re.compile(
 )
 
 
+_NO_UNIT_SAID = re.compile("零[件起例次]")
+_NO_UNIT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12})零(?P<unit>[件起例次])(?=[，。；、\n]|\Z)")
+"""当事人投诉零件."""
+_NONE_DID_SAID = re.compile("无一")
+_NONE_DID = re.compile(r"无一(?P<what>(?!例外|疏漏|遗漏|幸免|不|起|件|例|人|名)[\u4e00-\u9fff]{2,4})(?=[，。；\n]|\Z)")
+"""调解的19起无一反悔."""
+_SHORT = 12
 _ONE = re.compile("一[名个家件起人次场]")
 _ONE_SAID = re.compile("一[件起例宗次场人名](?:也|都)?没")
 
@@ -60,7 +67,9 @@ class Zero:
     unit: str
 
 
-_NOT_ONE = re.compile(r"(?:没有|无)一(?P<unit>[名个家件起人次场])(?P<what>[\u4e00-\u9fff]{2,10})(?=[，。；\n]|\Z)")
+_NOT_ONE = re.compile(
+    r"(?:没有|无|未(?!成年)[\u4e00-\u9fff]{1,2}过?)一(?P<unit>[名个家件起人次场])(?P<what>[\u4e00-\u9fff“”]{2,10})(?=[，。；\n]|\Z)"
+)
 """没有一名公职律师."""
 _ONE_NOT = re.compile(
     r"(?P<what>[\u4e00-\u9fff]*)(?P<none>一(?P<unit>[件起例宗次场人名])(?:也|都)?没有?(?:开|办|发生|召开|举行)?过?)(?=[，。；\n]|\Z)"
@@ -93,9 +102,15 @@ def find_zeros(plain: str) -> list[Zero]:
                 found.append(Zero(more.start("what"), more.end(), name, _unit(name)))
                 position = more.end()
     taken = [(zero.start, zero.end) for zero in found]
-    for match in find_around(_NOT_ONE, _ONE, 2, plain):
+    for match in find_around(_NOT_ONE, _ONE, 4, plain):
         if not any(start <= match.start() < end for start, end in taken):
             found.append(Zero(match.start(), match.end(), clean(match["what"]), match["unit"]))
+    for said in _NO_UNIT_SAID.finditer(plain):
+        begin = max(last_boundary(plain, said.start(), "，。；：、\n"), said.start() - _SHORT)
+        if nought := _NO_UNIT.match(plain, begin):
+            found.append(Zero(nought.start(), nought.end(), clean(_ADVERBS.sub("", nought["what"])), nought["unit"]))
+    for match in find_around(_NONE_DID, _NONE_DID_SAID, 0, plain):
+        found.append(Zero(match.start(), match.end(), match["what"], "件"))
     for said in _ONE_SAID.finditer(plain):
         begin = last_boundary(plain, said.start(), "，。；：\n")
         if none := _ONE_NOT.match(plain, begin):

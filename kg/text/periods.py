@@ -17,9 +17,9 @@ _EXPRESSION = re.compile(
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?|新(?:的)?一年|新年度)|十(?P<plan>[二三四五六])五”?(?:规划)?(?:时期|期间?)?末"
-    r"|(?P<h1>上半年|(?<!\d)0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年末|年底|年底前|年度(?=目标|任务|计划|指标))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<h1>上半年|(?<!\d)0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年末|年底|年底前|年度(?=目标|任务|计划|指标))|(?P<month>(?<!\d)\d{1,2}月?(?:-|至|到)\d{1,2}月(?!\d)|(?<![\d年])\d{1,2}月(?:份|当月|单月)?(?=[\u4e00-\u9fff]))|(?P<now>当年|今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
-_TELLING = re.compile("年|季度|6月|目前|当前|以来|19|20|五”?[期末规时]")
+_TELLING = re.compile("\\d月|年|季度|6月|目前|当前|以来|19|20|五”?[期末规时]")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
 _REACH = 5
 _HONOUR = re.compile(r"(?:入选|获评|荣获|评为|上榜|获|列入)(?:了|为)?[“《]?\Z")
@@ -33,8 +33,10 @@ _NOT_A_PERIOD = re.compile(
     rf"|年(?:度)?(?:\d{{1,2}}月)?(?:底|初|末)?(?:前|以前|之前)[^，。；\d]{{0,10}}(?:{_MADE})"  # 2019年底前本部门制定的
     r"|年(?:度)?(?:制定|印发|出台)[^，。；\d]{2,20}，"  # 2021年制定办法，…
     r"|年(?:度)?(?:成立|颁布|启用|被|获|荣|入选)"
+    r"|年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上线|投用|建成|组建|开通|开馆|挂牌|设立|启动|开张|创办)(?=[，、])"
 )
 
+_MADE_THEN = re.compile(rf"(?:{_MADE})[^，。；\d]{{0,6}}的")
 _LEFT_OVER = re.compile("(?:年度)?(?:结转|遗留|转结|转来|留存)")
 _WHICH_ONES = re.compile(
     rf"[^，。；\d]{{1,12}}的[\u4e00-\u9fff]{{1,6}}已(?=[\u4e00-\u9fff]{{2,4}}\d)|(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
@@ -110,6 +112,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             continue
         if match["last"] and _LEFT_OVER.match(sentence, match.end()) and "，" in sentence[match.end() : position]:
             continue  # 加上上年结转4件，审结57件
+        if match["next"] and ("；" in sentence[match.end() : position] or "每年" in sentence[: match.start()]):
+            continue
         if match["next"] and sentence.endswith(("结转", "结转到", "结转至"), 0, match.start()):
             continue  # 上年列入计划的5件; 考核结果于今年4月公布
         if match["year"]:
@@ -124,6 +128,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             if report and found == report[:4] and len(report) in {6, 7} and len(found) == 4:
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
+            if _MADE_THEN.match(sentence, match.end()):
+                continue  # 2012年至2023年制发的文件
             found, named = f"{match['from']}/{match['to']}", True
             if match["from"] == match["to"]:
                 found = match["to"]
@@ -132,6 +138,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
                 found, named = report[:4], len(report) in {6, 7}  # 第四季度新收38件，全年合计181件
             elif report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
                 found, named = report[:4], len(report) in {6, 7}
+        elif match["month"]:
+            if found and named and len(found) > len("2022"):  # 上半年偏慢，1-9月累计办理3318件
+                found = found[:4]
         elif match["since"] or match["now"]:
             found, named = report, False
         elif year is None:

@@ -38,6 +38,9 @@ _LINE_AHEAD = re.compile(
     r"[一二三四五六七八九十]{1,3}[、，.是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[章节部]|附件|【|关于|发布|来源"
 )
 _NUMBER_LAST = re.compile(r"[\u4e00-\u9fff]{2}\d{1,6}\.?\d*\Z")
+_UNIT_FIRST = re.compile(
+    "(?:人次|场次|件|起|场|次|名|人|家|份|个|条|项|户|%|万元|余?[件起场次名人家份个条项户])(?=[，。；、\u4e00-\u9fff])"
+)
 _NUMBER_FIRST = re.compile(r"\d{1,5}(?:\.\d+)?(?:[余多]?[万亿]?[\u4e00-\u9fff]|%)")
 _TITLES = ("报告", "总结", "情况", "要点", "计划", "安排", "汇报", "通知", "公告")
 _SENTENCE_END = frozenset("。！？；：”》）…|")
@@ -128,6 +131,8 @@ def _is_wrap(text: str, start: int, end: int) -> bool:
         before, after = _NUMBER_LAST.search(line), _NUMBER_FIRST.match(text, end)
         if before and after and (line[-1].isdigit() or line[-2:-1].isdigit()):
             return True
+    if _NUMBER_LAST.search(line.rstrip("万亿余多")) and _UNIT_FIRST.match(text, end):
+        return True  # 送法下乡23 / 场
     if len(line) < _WRAPPED or line[-1] in _SENTENCE_END:
         return False
     if text[end] in " \u3000\t\xa0" or _LINE_AHEAD.match(text, end):  # an indented line begins a paragraph
