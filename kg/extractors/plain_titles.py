@@ -16,15 +16,28 @@ if TYPE_CHECKING:
     from ontology.vocabulary import Concept
 
 _NOUN = re.compile(
-    r"(?:方案|行动计划|工作计划|学习计划|工作要点|意见|细则|办法|规则|规程|规划|指引|纲要)(?=[，。；、）”\n]|等|并|以及|和|\Z)"
+    r"(?:方案|行动计划|工作计划|学习计划|工作要点|意见|细则|办法|规则|规程|规划|指引|纲要|决策(?:事项)?目录|(?<=的)(?:规定|决定|通知))(?=[，。；、（）”\n]|等|并|以及|和|\Z)"
 )
+_BRACKET = re.compile(r"（(?:试行|暂行|试点|修订|修订版|(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?(?:版|修订)?)）")
+"""What belongs to a title: 办法（试行）, 方案（2021-2025年）."""
 _BEFORE_NOUN = re.compile(
-    r"(?P<issued>印发|制定|出台|制发|起草|代拟|修订|编制|制订|草拟|下发)(?:了|并|出台|印发|实施|下发|完善|形成|关于)*"
+    r"(?P<issued>印发|制定|出台|制发|起草|代拟|修订|编制|制订|草拟|下发)(?:了|并|出台|印发|实施|下发|完善|形成|公布|发布|关于)*"
     r"|(?P<listed>列入|纳入)(?=“|\d{4}年)"
     r"|(?P<carried>落实|推进|实施(?!方案|意见|办法|细则|纲要)|贯彻|执行|按照|根据|完成|围绕)"
 )
+_IN_A_PLAN = re.compile(
+    r"[纳列]入(?=[\u4e00-\u9fff]{2,10}[省市区县旗州盟][^，。；“]{2,16}(?:“?十[三四五六]五|第十[三四五六]个五年))"
+)
+"""将法治建设纳入某区国民经济和社会发展“十四五”规划纲要."""
+_CATALOGUE = re.compile(r"(?:19|20)\d\d年[^，]{0,20}目录")
+_ABOUT = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2,8}?[省市区县旗州盟](?:委|人民政府|政府|司法局)?)?(?:[省市区县旗州盟国][委府厅办]?[、和及]?|中央|政府|办公[厅室]|上级)*(?P<title>关于(?:推|加强|进一步|深化|深入|全面|做好|完善|规范|落实|贯彻|建立|健全|开展|实施|优化|促进|支持|强化|构建|提升|在)[^的，]{3,36}的(?P<noun>(?:实施|指导|若干|工作|暂行)*(?:意见|方案|办法|细则|规定|决定|通知|计划)))"
+)
+"""关于加强……的实施意见 is a title also where 的 is in it."""
 _CARRIED_NOUN = re.compile(r"(?:实施方案|行动计划|行动方案|工作要点|实施纲要|普法规划|五年规划|发展规划)\Z")
-_ISSUED_END = re.compile(r"(?:方案|计划|要点|实施意见|指导意见|若干意见|工作意见|细则|办法|规则|规程|规划|指引|纲要)\Z")
+_ISSUED_END = re.compile(
+    r"(?:方案|计划|要点|实施意见|指导意见|若干意见|工作意见|细则|办法|规则|规程|规划|指引|纲要|目录)\Z"
+)
 _EDGE = re.compile(r"[，。；：\n《》〈〉]")
 _LONGEST_PLAIN = 34
 _AND = re.compile(r"(?:[和与及、]|以及|全[区县市])*")
@@ -71,8 +84,9 @@ class PlainTitles:
                 start = series[0] + (len(both[0]) if (both := _AND.match(plain, series[0])) else 0)
             series = (match.end(), relation)
             words = plain[start : match.end()]
-            if not (_VAGUE.fullmatch(words) or _NO_TITLE.search(words)):
-                yield PlainTitle(start, match.end(), relation, None)
+            if not (_VAGUE.fullmatch(words) or (_NO_TITLE.search(words) and not _ABOUT.fullmatch(words))):
+                bracket = _BRACKET.match(plain, match.end())
+                yield PlainTitle(start, bracket.end() if bracket else match.end(), relation, None)
         for match in _POPULAR.finditer(plain):
             start = match.start() - (plain[match.start() - 1 : match.start()] == "“")
             yield PlainTitle(start, match.end(), "implements", None)
@@ -117,10 +131,20 @@ def _plain_title(plain: str, noun: int, end: int, series: tuple[int, Relation]) 
         and "、" not in plain[series[0] + 1 : noun]
     ):
         return series[0] + 1, series[1]
+    if planned := _IN_A_PLAN.search(plain, begin, noun):
+        return planned.end(), "issued"
     verb = _BEFORE_NOUN.search(plain, begin, end)
     if verb is None or not noun - verb.end() >= 3:
         return None
     words = plain[verb.end() : end]
+    about = _ABOUT.fullmatch(plain, verb.end() - 2 * plain.endswith("关于", 0, verb.end()), end)
+    if about:
+        start = about.start("own") if about["own"] and verb.lastgroup != "carried" else about.start("title")
+        if verb.lastgroup != "carried":
+            return start, "issued"
+        return (start, "implements") if about["noun"] != "意见" else None
+    if words.endswith("目录") and not _CATALOGUE.fullmatch(words):
+        return None
     if words.count("“") != words.count("”"):
         return None
     if verb.lastgroup == "carried":

@@ -47,6 +47,11 @@ _ART = re.compile(r"(?:栏目|节目|课题|论文|文章|图书|书籍|专著|�
 _PLAYED = re.compile(
     r"(?:栏目|节目|频道|专栏|等媒体|等报刊|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|(?:系列|普法|法治|原创|主题|宣传)*(?:短视频|微视频|视频|微电影|短剧|动漫|漫画|读本|绘本|画册|手册|歌曲)|[^，。；]{0,8}(?:刊[登发载用]|报道|播出))"
 )
+_WRITTEN = re.compile(
+    r"(?:[、和及与]?《[^《》\n]{1,60}》)*(?:等|共)?(?:[\d一二三四五六七八九十百]+余?[篇部首幅个件期则])?[\u4e00-\u9fff]{0,4}?"
+    r"(?:心得|论文|文章|征文|作品|感悟|读后感|宣传片|微电影|歌曲|短视频|微视频|剧目|小品|快板|读本|绘本|推文)"
+)
+"""《…》《…》等3篇论文: what people write and play."""
 _LAWLIKE = re.compile(r"(?:法|法典|条例|规定|办法|意见|方案|准则|规则|细则|决定|通知|实施纲要)(?:（[^）]*）)?\Z")
 _A_BODY = re.compile(r"(?:委员会|中心|领导小组|工作站|工作室|司法所|司法局|调解室|讲师团|人民政府|办公室)\Z")
 _NATION = re.compile(r"中华人民共和国|中国共产党|中共中央|国务院|全国|中央")
@@ -100,7 +105,9 @@ def relation_of(plain: str, title: Title, own: OwnTitles, before: tuple[Title, R
         return None
     if _WORK.search(lead):
         return None
-    if not _LAWLIKE.search(words) and (_ART.search(lead) or _PLAYED.match(plain, title.right)):
+    if not _LAWLIKE.search(words) and (
+        _ART.search(lead) or _PLAYED.match(plain, title.right) or _WRITTEN.match(plain, title.right)
+    ):
         return None
     if own.begins(words):
         return "issued"
