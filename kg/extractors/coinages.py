@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extractors.nouns import HIDDEN, NounReader, clause_before, flatten
 from kg.extractors.quotations import QUOTE, QuotationReader
+from kg.extractors.shapes import shaped
 from kg.extractors.wording import Coinage, Words, cues_of
 from kg.text.lexicon import key
 
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
 
     from ontology.vocabulary import Vocabulary
 
-_HAN = "\u4e00-\u9fff"
-_PLUS = re.compile(rf"(?:\+(?:(?!合计|共计|累计|共\d)[{_HAN}A-Za-z]){{1,8}}){{1,6}}")
-_NUMBERED = re.compile(
-    rf"\d{{1,3}}(?:\+\d{{1,2}}){{0,5}}\+[NX](?:\+\d)?(?:[{_HAN}]{{0,8}}?(?:机制|模式|体系|网络|格局|平台|行动))?"
-)
-_ONE_ONE = re.compile(
-    rf"一[{_HAN}]{{1,2}}一[{_HAN}]{{1,4}}?(?:一[{_HAN}]{{1,3}}?){{0,2}}(?=[，。；、”的]|制度|机制|工作|活动|模式)"
-)
-_NUMERALS = "三四五六七八九十"
-_LINK = re.compile(  # every branch begins with one character, so that the search can skip to it
-    "调对接|复对接|多调联动|府院联动|府检联动|"
-    + "|".join(f"{n}[所调]联动|{n}[大项](?:专项|提升|攻坚)?(?:行动|工程|攻坚战)" for n in _NUMERALS)
-)
 _NOT_A_NAME = frozenset("化性率数度员治股科局")
 """Behind a head they make another word of it: 制度化, 合法性审查率."""
 _CAMPAIGNS = ("行动", "行动计划", "攻坚战", "专项整治")
@@ -44,6 +32,16 @@ _NUMBER = re.compile(r"\d[\d.万余多]*[条项份个件部张]")
 _GRAND = ("新格局", "大格局", "好格局", "新平台", "新模式", "新机制", "新体系")
 """Ends of phrases about how things are to look."""
 _ORDINAL = re.compile("[一二三四五六七八九十]是")
+_FOUNDED = re.compile(r"(?:建立|推行|实行|试行|创新|首创|创设|出台)(?:了|健全|完善|并落实)?\Z")
+_REFORMED = re.compile(r"(?:深化|推进|推行|推动|实施|实行|完成|抓好)了?\Z")
+_MADE = {
+    **dict.fromkeys(("制度", "机制", "工作机制", "工作制度"), (_FOUNDED, 5)),
+    **dict.fromkeys(("改革", "制度改革", "体制改革", "综合改革"), (_REFORMED, 4)),
+}
+"""What is founded or reformed is a program whatever it is about, if its name is so long: 建立窗口首席经办官制度."""
+_STALLED = re.compile("(?:推进|推行|落实|执行|运行)(?:迟缓|缓慢|滞后|较慢|不|还|尚|仍)")
+_COMMON = re.compile(r"责任|长效|常态|统筹|协调|联动|推进|落实|保障|配套|各项|规章|相关|调度$|全面|重点")
+"""Words of names that any work has: 协调推进机制, 责任追究制度."""
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
 
@@ -69,7 +67,7 @@ class CoinageFinder:
         found = self._quotations.find(text, flatten(text), known)
         bare = QUOTE.sub(_hide, text)  # what a refused quotation holds is no name either
         flat = flatten(bare)
-        for others in (self._shaped(bare, flat), self._headed(bare, flat)):
+        for others in (shaped(bare, flat, self._nouns), self._headed(bare, flat)):
             ends = [c.end for c in found]
             more = []
             for coinage in others:
@@ -97,7 +95,7 @@ class CoinageFinder:
             name = noun + text[start:end]
             if mechanism and (
                 name in self._generic
-                or not self._nouns.of_domain(noun)
+                or not (self._nouns.of_domain(noun) or _is_made(clause, noun, text, start, end))
                 or not (governed or noun == clause or noun == _ORDINAL.sub("", clause, count=1))
             ):
                 continue
@@ -111,20 +109,14 @@ class CoinageFinder:
         if last is not None:
             yield last
 
-    def _shaped(self, text: str, flat: str) -> Iterator[Coinage]:
-        """Names by their looks outside of quotations: 一X一Y, X调对接, A+B机制."""
-        for match in _ONE_ONE.finditer(text):
-            yield Coinage(match.start(), match.end(), match[0], match.end())
-        for match in _LINK.finditer(text):
-            start = match.start() - (match[0][-2:] == "对接")  # what is linked is one character: 诉调对接
-            yield Coinage(start, match.end(), text[start : match.end()], match.end())
-        if "+" in text:
-            for match in _NUMBERED.finditer(text):
-                yield Coinage(match.start(), match.end(), match[0], match.end())
-            for match in _PLUS.finditer(text):
-                noun, _ = self._nouns.read(clause_before(flat, match.start()), _LEAST_OF_CAMPAIGN, domain=False)
-                if noun:
-                    yield Coinage(match.start() - len(noun), match.end(), noun + match[0], match.end())
+
+def _is_made(clause: str, noun: str, text: str, start: int, end: int) -> bool:
+    """Whether what ``noun`` and the head at ``start`` name is founded or reformed by the verb right before it, or stalls."""
+    verb, least = _MADE.get(text[start:end], (_FOUNDED, 0))
+    if not least or len(noun) < least or _COMMON.search(noun):
+        return False
+    before = clause[: len(clause) - len(noun)]
+    return verb.search(before) is not None or (not _ORDINAL.sub("", before) and _STALLED.match(text, end) is not None)
 
 
 def _hide(quotation: re.Match[str]) -> str:

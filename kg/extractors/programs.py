@@ -31,14 +31,22 @@ _SUBJECT = re.compile(
 _AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
 _REACH = 24
 _CUT_SHORT = 2.5
+_HOUSED = re.compile("室|委员会|中心(?!组|户)|科(?!技|普)|协会|办公室|联络站|工作站|服务站")
+"""Behind a label of daily work it says that a body is called by it: 心理矫治室."""
 _MEASURED = re.compile(
     r"率|数(?!字)|频次|\d[\d.万余多]*[条份]|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)"
 )
 """Behind a label it says that not the program is meant but a metric, or a body."""
-_PAPER = re.compile("(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
-_ISSUED = re.compile(r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z")
+_PAPER = re.compile("的?(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
+_ISSUED = re.compile(
+    r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z"
+    r"|关于(?:全面|深入|进一步|深化)?(?:推[行进广]|实行|实施|加强|完善|建立|落实)[^，。；“”]{0,16}\Z"
+)
 """Before a label with one of those behind it: what is meant is the document."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
+_RESULT = re.compile("(?:考核|考评|评估)?(?:中|排名|成绩|结果)")
+_BY_OTHERS = re.compile(r"全[国省市州][^，。；]{0,4}\Z")
+"""Between the two stands what others run, named for how the district did: 在全省法治建设考核中名列第二."""
 _CAMPAIGN = ("行动", "工程", "攻坚战")
 """Ends of labels that say more than the name they go by."""
 _TITLED = re.compile(r"[^“”，。；、]{0,4}(?:优秀|先进|十佳|最佳)(?:单位|集体|个人|案例|组织|奖)")
@@ -59,6 +67,7 @@ _TOLD = re.compile(
 )
 """What sums up stands behind what it sums up: “甲”“乙”“丙”等“三项制度”."""
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
+_MARK = frozenset('”"')
 _QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
 
@@ -118,6 +127,8 @@ class ProgramExtractor:
             before = text[max(coinage.start - _BEFORE, 0) : coinage.start]
             if "：" in before and _SITE.search(before):
                 continue
+            if not coinage.quoted and _PAPER.match(text, coinage.end) and _ISSUED.search(before):
+                continue
             if not coinage.quoted and any(_grows(text, coinage, m) for m in near):
                 continue
             if not _covered(coinage, near):
@@ -165,11 +176,17 @@ class ProgramExtractor:
     def _is_no_run(self, text: str, match: Match) -> bool:
         """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
         before = text[max(match.start - _BEFORE, 0) : match.start]
+        if _HOUSED.match(text, match.end) and text[match.end - 1] not in _MARK:
+            return True
         if before[-1:] in {"）", "、"} and _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
             return True
         if _TITLED.match(text, match.end) or ("：" in before and _SITE.search(before)):
             return True
         if _PAPER.match(text, match.end) and _ISSUED.search(before):
+            return True
+        if text.startswith("长", match.end) and match.label.endswith("所"):
+            return True  # 模范司法所长 is a person
+        if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
             return True
         return (
             match.concept not in self._schemes
@@ -190,6 +207,8 @@ class ProgramExtractor:
         full = match.label.endswith(_CAMPAIGN) and len(match.label) > len(preferred) * _CUT_SHORT
         if full and preferred in match.label:
             return _QUOTES.sub("", text[match.start : match.end])
+        if "、" in match.label and len(match.label) > len(preferred) * _CUT_SHORT:
+            return self._names[match.concept]  # what it sums up, spelled out: 亲自部署、亲自过问、…
         if match.label in preferred or preferred in match.label or (match.concept, match.label) in self._hidden:
             return self._names[match.concept]
         return _QUOTES.sub("", text[match.start : match.end])

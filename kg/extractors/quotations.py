@@ -19,17 +19,34 @@ if TYPE_CHECKING:
 
 _HAN = "\u4e00-\u9fff"
 QUOTE = re.compile(r"[“\"]([^“”\"\n]{1,48})[”\"]")
-_BETWEEN = re.compile(r"[、和与及的]?|以及")
+_BETWEEN = re.compile(r"[、和与及的]?|以及|[、和与及]?[两二三四五六]个")
+_COMPOUND = re.compile(
+    rf"[“\"]([^“”\"，。]{{2,8}})[”\"]([{_HAN}]{{2,4}})[“\"](\d[\d+.NX]{{0,6}})[”\"]([{_HAN}]{{0,2}}(?:模式|机制|工作法|体系|格局))"
+)
+"""One name over two quotations, of which the second is a code: “石桥式”调解“365”模式."""
+_PARALLEL = re.compile(
+    rf"[{_HAN}]{{2}}[“\"][{_HAN}]{{1,2}}(?P<last>[{_HAN}])[”\"](?:[、和]?[{_HAN}]{{2}}[“\"][{_HAN}]{{1,2}}(?P=last)[”\"])+"
+)
+"""Nouns that are each given a quality: 政治“红味”、廉政“清味”."""
+_PLACES = re.compile(r"\d[\d.万余多]*[个处家所支间座]")
+_PLACE = re.compile(r".{2,}(?:[点站室亭角屋廊吧厅所堂坊岗园栏馆院]|驿站|板凳|小院)\Z")
+"""A quotation that ends so and is counted has been set up: “说和亭”12个."""
+_DATE = re.compile(r"\d{1,2}[·.]\d{1,2}\Z")
+_PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部署|布局|战略)(?!会)")
+"""Behind a code it says that a plan of work is called so: “2468”工作部署."""
+_PLANNED = re.compile(r"\d+(?:\+[\dNX]+)+\Z|\d{3,}\Z")
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
 _SHAPE = re.compile(
     r"[+·]|^(?:[一二三四五六七八九十两双百千万N\dX][^一二三四五六七八九十，、的]{1,4}){2,}\Z|^[三四五六七八九十]进\Z"
-    r"|^\d+(?:\+[\dNX]+)+|^一[^，。的]{1,3}一[^，。的]{1,4}\Z|^[^，。]{2,6}[调所院检]联动\Z|对接\Z"
+    r"|^\d+(?:\+[\dNX]+)+|^一[^，。的]{1,3}一[^，。的]{1,4}\Z|^[^，。]{2,6}[调所院检]联动\Z|对接\Z|^[一二三四五六七八九十多两][^，、]{1,3}合一\Z"
+    rf"|^(?!.*[难就交查督主承协待怎要不党政法治]办)[{_HAN}]{{2,3}}办\Z"
 )
 """Quotations that are a name by their looks, whatever stands around them."""
-_FORMULA = re.compile(
-    r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色|[？！：]|(?:我|你|谁说|什么|怎么|如何|为什么)"
-)
+_FORMULA = re.compile(r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色")
+_SPEECH = re.compile(r"[？！：]|我|你|谁说|什么|怎么|如何")
+"""What is said to somebody names something only as the motto of what is held: “法律服务在你身边”活动."""
+_HELD = ("活动", "行动", "工程", "主题宣传")
 _FIGURE = re.compile(
     r"[〈〉=。；]|，[^，]*，|的\Z|(?:文章|精神|作风|美德)\Z|^零|^再[^，、]{2}\Z|^小事不|周年\Z|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
     r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]\Z"
@@ -113,7 +130,13 @@ class QuotationReader:
         found: list[Coinage] = []
         bare: list[re.Match[str]] = []
         group: list[re.Match[str]] = []
+        apart = [match.span() for match in _PARALLEL.finditer(text)]
+        for match in _COMPOUND.finditer(text):
+            apart.append(match.span())
+            found.append(Coinage(match.start(), match.end(), "".join(match.groups()), match.end(), quoted=True))
         for quote in QUOTE.finditer(text):
+            if any(start <= quote.start() < end for start, end in apart):
+                continue
             if group and _BETWEEN.fullmatch(text, group[-1].end(), quote.start()) is None:
                 found += self._group(text, flat, group, known, bare)
                 group = []
@@ -171,7 +194,12 @@ class QuotationReader:
         for quote in new:
             inner = quote[1].strip(_EDGES)
             last = quote is group[-1]
+            if _PLANNED.match(inner) and _PLAN.match(text, quote.end()):
+                yield Coinage(quote.start(), quote.end(), inner, quote.end(), quoted=True)
+                continue
             if (honoured and not named) or not self._names_something(inner, head_kind, near=near and last, last=last):
+                continue
+            if _SPEECH.search(inner) and not (named and text.endswith(_HELD, end, head_end)):
                 continue
             if not last and inner.count("、") > 1 and text[quote.end()] in '“"':
                 continue  # what the next quotation sums up
@@ -183,7 +211,11 @@ class QuotationReader:
                 continue
             if (
                 (head_kind == "bearer" and not _SHAPE.search(inner))
-                or (head_kind == "goal" and (len(inner) < _SHORT or _ABOVE.search(clause)))
+                or (
+                    head_kind == "goal"
+                    and (len(inner) < _SHORT or _ABOVE.search(clause))
+                    and not inner.endswith(self._endings)
+                )
                 or (head_kind not in _HEADS and _MANNER.search(inner))
                 or (_LOOKS.search(inner) and text.startswith(_LOOK, end))
                 or not (
@@ -193,6 +225,7 @@ class QuotationReader:
                     or (head_kind == "thing" and len(inner) > _SYLLABLES)
                     or _SHAPE.search(inner)
                     or inner.endswith(self._endings)
+                    or (_PLACE.match(inner) and _PLACES.match(text, quote.end()))
                 )
                 or (len(inner) > _LONGEST and not named)
             ):
@@ -207,7 +240,13 @@ class QuotationReader:
 
     def _names_something(self, inner: str, head_kind: str, *, near: bool, last: bool) -> bool:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
-        if head_kind == "rhetoric" or not inner or "*" in inner:
+        if (
+            not inner
+            or _DATE.match(inner)
+            or ("*" in inner and (head_kind not in _NAMING or len(inner.strip("*")) < 2))
+        ):
+            return False
+        if head_kind == "rhetoric":
             return False
         if _FIGURE.search(inner) and not (near and inner.startswith("零")):  # “零接触”公证
             return False
