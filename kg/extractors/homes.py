@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extractors.mentions import county_of
+from kg.extractors.mentions import county_of, is_name
 from kg.extractors.reporters import BUREAUS, HEAD, MASK, SITE, UNIT, site_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ontology.gazetteer import Gazetteer
 
 _ABOUT = re.compile(
-    rf"(?:\A|\n)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?=法治政府建设|依法行政|司法行政|坚持|深入|全面|认真|紧紧|在|以|按照|贯彻)"
+    rf"(?:\A|\n|领导下，|指导下，)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?:（[^（）]{{0,4}}简称[^（）]{{2,12}}）)?"
+    r"(?=法治政府建设|依法行政|司法行政|坚持|始终|深入|全面|认真|紧紧|在|以|按照|贯彻)"
 )
 """Whom a report's first sentence is about where it names no body."""
 _NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{UNIT})(?<![我本全辖校景片社]区)(?<!城市))"
@@ -25,6 +26,7 @@ _UNLISTED_TITLE = re.compile(
     r"(?=(?:关于)?(?:(?:19|20)\d\d年|法治政府建设|法治建设|依法行政))"
 )
 """新禾新区2023年度法治政府建设情况报告 names the district, and no body."""
+_PROPER = re.compile("[\u4e00-\u9fff]{2,4}(?:新区|自治[县旗]|[区县市旗])")
 _ANY_ZONE = re.compile(
     "(?:高新|新|技术|经济|经开|产业|工业|开发|示范|合作|试验|保税|管理|度假|旅游|园|港|城|郊|矿|林|特)*区"
 )
@@ -75,6 +77,9 @@ def home_of(title: str | None, agency: str | None, plain: str, gazetteer: Gazett
             _UNLISTED.match(site_of(plain) or ""),
         )
         named = [match["name"] for match in found if match]
+        named += [
+            m["name"] for m in _ABOUT.finditer(plain, 0, HEAD) if _PROPER.fullmatch(m["name"]) and is_name(m["name"])
+        ]
         name = next((n for n in named if not n.endswith("州") or gazetteer.resolve(n)), None)  # 江苏宿州… is clipped
         if name is None and not _MASKED_TOWN.search((title or "") + (agency or "")):
             name = county_of(plain, agency, gazetteer)

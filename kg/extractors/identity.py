@@ -87,7 +87,7 @@ def _title(plain: str) -> tuple[str | None, int, int]:
                 and not _NOT_A_TITLE.search(lines[n - 1][1])
             ):
                 begin = lines[n - 1][0]
-                if lines[n - 1][1].endswith(("关于", "局", "府", "处", "会", "镇", "乡", "道", "委")) or (
+                if lines[n - 1][1].endswith(("关于", "局", "府", "处", "会", "镇", "乡", "道", "委", "室", "所")) or (
                     _YEAR.search(lines[n - 1][1]) and not _YEAR.search(core)
                 ):
                     return plain[begin : start + len(words)], begin, start + len(core)

@@ -24,7 +24,7 @@ _TITLED = re.compile(
 )
 _COMMON = re.compile(
     r".*(?:[我本全辖各校景片社园小城灾山库老特功地郊矿牧省县市一二两三到该]区|[我本全各该省县跨外大]县|[我本全各该省县跨城超门上都菜]市|[我本全各该红锦国党]旗)"
-    r"|.*[在和与为对入的强化].*|(?:高新|新|技术|经济|经开|产业|工业|开发|示范|合作|试验|保税|管理|度假|旅游)*区"
+    r"|[各全本我该].*|.*[在和与为对入的强化].*|(?:高新|新|技术|经济|经开|产业|工业|开发|示范|合作|试验|保税|管理|度假|旅游)*区"
 )
 """What a title begins with that is no name: 《社区…》, 《我市…》, 《经开区…》."""
 _WITH = "会同县"
@@ -48,6 +48,8 @@ def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str =
     counted, own = _tally(plain, gazetteer)
     town = _TOWN.search(agency or "")
     if town:
+        praised = {stem[1] + unit for stem in _PRAISE.finditer(plain) for unit in "区县市旗"}
+        counted.update(name for name in praised if name not in counted and gazetteer.named(name))
         own.update(name for name in counted if _has(name, town[0], gazetteer))
     if not own:
         return None
@@ -69,6 +71,11 @@ def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str =
     return best
 
 
+def is_name(name: str) -> bool:
+    """Whether what looks like the name of a district may be one: not 社区, 经开区 or 我县."""
+    return len(name) >= _SHORTEST and not _COMMON.fullmatch(name)
+
+
 def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]]:
     """How often each county is named, and how often in a way that only its own reports name it."""
     counted: Counter[str] = Counter()
@@ -83,7 +90,7 @@ def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]
         own[name] += bool(_IN_TITLE.search(before) or (_ITS_BODY.match(plain, end) and not _OTHERS.search(before)))
     for match in _TITLED.finditer(plain):
         name = _without_above(match["name"], gazetteer)
-        if len(name) < _SHORTEST or name in counted or gazetteer.named(name) or _COMMON.fullmatch(name):
+        if name in counted or gazetteer.named(name) or not is_name(name):
             continue
         own[name] += plain.count(name) > 1
     counted.update({name: plain.count(name) for name in own if name not in counted})

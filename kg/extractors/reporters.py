@@ -19,7 +19,7 @@ _ENDS = tuple(sorted(BUREAUS.split("|"), key=len, reverse=True))
 _LONGEST_NAME = 60
 """So many characters hold a district's name, or its mask with those of the ones above it, and a body's kind."""
 TITLED = re.compile(
-    rf"(?P<name>(?:[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|司法局[\u4e00-\u9fff]{{2,6}}?司法所|{BUREAUS}))"
+    rf"(?P<name>(?:(?:中共)?[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|司法局[\u4e00-\u9fff]{{2,6}}?司法所|{BUREAUS}|[市区县旗州]政府(?=关于|(?:19|20)\d\d)))"
 )
 _NAMED_LINE = re.compile(rf"\n*（?(?P<name>[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS}))）?(?=\n|（?\d)")
 BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS})")
@@ -137,7 +137,7 @@ def _implied(district: str, title: str | None, head: str, plain: str) -> str | N
         reports = _OF_GOVERNMENT.search(head) and _AS_FOLLOWS.search(head)
     if not reports:
         return None
-    if district.endswith(("新区", "开发区")) and "管委会" in plain:
-        return district + "管委会"
     own = district[-1]
+    if district.endswith(("新区", "开发区")) and ("管委会" in plain or own + "政府" not in plain):
+        return district + "管委会"
     return district + ("政府" if own + "政府" in plain and own + "人民政府" not in plain else "人民政府")
