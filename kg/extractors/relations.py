@@ -45,10 +45,12 @@ _WORK = re.compile(
 """What stands right before the title of a work, also of one that ends in 宪法."""
 _ART = re.compile(r"(?:栏目|节目|课题|论文|文章|图书|书籍|专著|著作|案例|课程|讲座|授课|题为|主题为|以)\Z")
 _PLAYED = re.compile(
-    r"(?:栏目|节目|频道|专栏|等媒体|等报刊|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|(?:系列|普法|法治|原创|主题|宣传)*(?:短视频|微视频|视频|微电影|短剧|动漫|漫画|读本|绘本|画册|手册|歌曲)|[^，。；]{0,8}(?:刊[登发载用]|报道|播出))"
+    r"(?:栏目|节目|频道|专栏|等媒体|等报刊|等?(?:法律|业务|专业|普法|工具)*(?:书籍|图书|丛书)|杂志|客户端|一书|一文|为题|专题(?:授课|讲座|辅导|讲课)|等?专题(?:授课|讲座)|(?:系列|普法|法治|原创|主题|宣传)*(?:短视频|微视频|视频|微电影|短剧|动漫|漫画|读本|绘本|画册|手册|歌曲)|[^，。；]{0,8}(?:刊[登发载用]|报道|播出))"
 )
+_REST = re.compile(r"(?:[、和及与]?《[^《》\n]{1,60}》)*")
+"""The titles behind one in a list."""
 _WRITTEN = re.compile(
-    r"(?:[、和及与]?《[^《》\n]{1,60}》)*(?:等|共)?(?:[\d一二三四五六七八九十百]+余?[篇部首幅个件期则])?[\u4e00-\u9fff]{0,4}?"
+    r"(?:等|共)?(?:[\d一二三四五六七八九十百]+余?[篇部首幅个件期则])?[\u4e00-\u9fff]{0,4}?"
     r"(?:心得|论文|文章|征文|作品|感悟|读后感|宣传片|微电影|歌曲|短视频|微视频|剧目|小品|快板|读本|绘本|推文)"
 )
 """《…》《…》等3篇论文: what people write and play."""
@@ -105,10 +107,11 @@ def relation_of(plain: str, title: Title, own: OwnTitles, before: tuple[Title, R
         return None
     if _WORK.search(lead):
         return None
-    if not _LAWLIKE.search(words) and (
-        _ART.search(lead) or _PLAYED.match(plain, title.right) or _WRITTEN.match(plain, title.right)
-    ):
-        return None
+    if not _LAWLIKE.search(words):
+        rest = _REST.match(plain, title.right)
+        behind = rest.end() if rest else title.right
+        if _ART.search(lead) or _PLAYED.match(plain, behind) or _WRITTEN.match(plain, behind):
+            return None
     if own.begins(words):
         return "issued"
     start = max(title.left - 60, 0)
