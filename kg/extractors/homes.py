@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ontology.gazetteer import Gazetteer
 
 _ABOUT = re.compile(
-    rf"(?:\A|\n|领导下，|指导下，)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?:（[^（）]{{0,4}}简称[^（）]{{2,12}}）)?"
+    rf"(?:\A|\n|下，)\s*(?:(?:19|20)\d\d年(?:度|上半年|以来)?，?)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{UNIT}))(?:（[^（）]{{0,4}}简称[^（）]{{2,12}}）)?"
     r"(?=法治政府建设|依法行政|司法行政|坚持|始终|深入|全面|认真|紧紧|在|以|按照|贯彻)"
 )
 """Whom a report's first sentence is about where it names no body."""

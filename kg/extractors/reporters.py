@@ -14,12 +14,13 @@ HEAD = 600
 """So many characters from the first that is no boilerplate may hold the title and the first sentence."""
 MASK = r"(?:[*○]{1,4}|[Xx]{1,4}|某{1,2}|[A-Z])"
 UNIT = "自治县|自治旗|林区|特区|新区|开发区|高新区|经开区|管理区|矿区|区|县|市|旗|盟|州|地区"
-BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|局|司法所|公证处|法律援助中心"
+BUREAUS = "司法局|人民政府|政府办公室|街道办事处|市场监督管理局|市场监管局|城市管理局|城管局|综合行政执法局|公安分局|公安局|应急管理局|教育局|民政局|财政局|人力资源和社会保障局|自然资源局|自然资源和规划局|生态环境局|生态环境分局|住房和城乡建设局|住建局|交通运输局|水利局|水务局|农业农村局|商务局|文化和旅游局|文化旅游局|卫生健康局|卫健局|卫生健康委员会|审计局|统计局|医疗保障局|医保局|信访局|林业局|林业和草原局|发展和改革局|发展和改革委员会|发改局|发改委|工业和信息化局|科学技术局|科技局|行政审批局|政务服务局|政务服务管理局|税务局|消防救援大队|退役军人事务局|民族宗教事务局|机关事务局|管理委员会|管委会|委员会办公室|委员会|街道办事处|街道办|街道|镇人民政府|乡人民政府|镇|乡|发展改革委|住建委|城管委|经信委|国资委|农业农村委|教委|局|人民法院|人民检察院|司法所|公证处|法律援助中心"
 _ENDS = tuple(sorted(BUREAUS.split("|"), key=len, reverse=True))
+_FIRST = 20
 _LONGEST_NAME = 60
 """So many characters hold a district's name, or its mask with those of the ones above it, and a body's kind."""
 TITLED = re.compile(
-    rf"(?P<name>(?:(?:中共)?[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|司法局[\u4e00-\u9fff]{{2,6}}?司法所|{BUREAUS}|[市区县旗州]政府(?=关于|(?:19|20)\d\d)))"
+    rf"(?P<name>国家税务总局[\u4e00-\u9fff]{{2,12}}?税务局|(?:(?:中共)?[镇乡][\u4e00-\u9fff*]{{1,12}}?|[\u4e00-\u9fff*○XxA-Z]{{0,20}}?)(?:人民政府[\u4e00-\u9fff]{{2,6}}?街道办事处|司法局[\u4e00-\u9fff]{{2,6}}?司法所|{BUREAUS}|[市区县旗州]政府(?=关于|(?:19|20)\d\d)))"
 )
 _NAMED_LINE = re.compile(rf"\n*（?(?P<name>[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS}))）?(?=\n|（?\d)")
 BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS})")
@@ -29,7 +30,7 @@ _BEFORE_NAME = re.compile(
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
 _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
-    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局(?:[\u4e00-\u9fff]{2,8}?中心)?|人民政府|街道办事处|管委会|管理委员会|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
+    r"(?:，|^|。|\n|来，|年，|年度，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?(?:司法局(?:[\u4e00-\u9fff]{2,8}?中心)?|人民政府|街道办事处|管委会|管理委员会|司法所|街道|镇|乡|局))(?:（[^（）]{0,4}简称[^（）]{2,12}）)?(?=在|坚持|以|深入|认真|紧紧|全面|积极|按照|严格|立足|始终|围绕|高度|切实|将|聚焦|贯彻|持续|扎实|党|充分|根据|不断|依法|紧扣|牢固|锚定|牢牢|党组|党委|主动|对)"
 )
 _REPORTING = re.compile(
     rf"现[将就](?:(?!我|本)[\u4e00-\u9fff]{{0,6}}?(?:安排|要求)，)?(?P<name>[\u4e00-\u9fff*○Xx]{{1,20}}?(?:{BUREAUS}))(?=(?:关于)?(?:(?:19|20)\d\d|[^，。]{{2,24}}(?:汇报|报告|总结)如下))"
@@ -48,6 +49,8 @@ _ELSEWHERE = re.compile("[赴往与同邻]")
 """赴某县司法局考察, 与某县司法局签订: what stands before the name of somebody else's body."""
 _OUR_BUREAU = re.compile("[我本]局")
 _OF_GOVERNMENT = re.compile("法治政府|依法行政")
+_AT_ONCE = "(?:关于)?(?:(?:19|20)[0-9]{2}|年度|推进|开展|法治政府|依法行政)"
+"""What follows a district's name that no body's name follows."""
 _AS_FOLLOWS = re.compile("(?:报告|汇报)如下")
 SITE = re.compile(
     r"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
@@ -67,7 +70,8 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
     openings = _OPENING.finditer(plain, begin, begin + HEAD), _OPENING.finditer(plain, 0, begin + HEAD)
     for opening in chain(*openings):
         name = re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"])
-        if not name.startswith(_SOMEONE) and not _CLAUSE.search(name):
+        late = name.endswith("司法所") and opening.start() > begin + _FIRST  # one of those that a bureau tells of
+        if not (late or name.startswith(_SOMEONE) or _CLAUSE.search(name)):
             found.append(name)
         if found:
             break
@@ -132,7 +136,7 @@ def _implied(district: str, title: str | None, head: str, plain: str) -> str | N
     if district + "人民政府" in plain:
         return district + "人民政府"
     if title is not None:
-        reports = district in title and _OF_GOVERNMENT.search(title)
+        reports = _OF_GOVERNMENT.search(title) and re.search(district + _AT_ONCE, title)
     else:
         reports = _OF_GOVERNMENT.search(head) and _AS_FOLLOWS.search(head)
     if not reports:
