@@ -145,6 +145,13 @@ READ: Sequence[tuple[str, str]] = (
     # what a label spells out goes by the name that sums it up
     ("对法治建设亲自部署、亲自过问、亲自协调、亲自督办。", "四个亲自"),
     ("班子成员履行“一岗双责”。", "一岗双责"),
+    ("严格执行党委“三重一大”事项集体决策制度。", "三重一大"),
+    # years that are called by what is done in them
+    ("把2023年确定为“诉源治理深化年”。", "诉源治理深化年"),
+    ("紧扣“强本提质”主题年工作要求。", "强本提质主题年"),
+    # 建设 is no verb between a quotation and its head
+    ("谋划打造“稻香之路”基层法治建设示范带。", "稻香之路"),
+    ("“智能普法推送应用”上线。", "智能普法推送应用"),
 )
 
 REFUSE: Sequence[tuple[str, str]] = (
@@ -253,6 +260,10 @@ REFUSE: Sequence[tuple[str, str]] = (
     ("在“扫黄打非”办公室指导下开展检查。", "扫黄打非"),
     # nouns with a quality each
     ("提炼政治“红味”、业务“法味”。", "红味"),
+    # what is put somewhere, and the media that are used
+    ("坚持把“学理论”摆在首位。", "学理论"),
+    ("运用“公示栏”“宣传橱窗”等媒介宣传。", "公示栏"),
+    ("被省政府评为法治建设“最佳实践”项目。", "最佳实践"),
     # dates
     ("利用“4·15”国家安全教育日开展宣传。", "4·15"),
     # a grade

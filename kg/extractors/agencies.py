@@ -43,6 +43,8 @@ _PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国�
 _CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
 """Before praise that begins a name it says that the name is that of an honour: 获评全省文明公证处."""
 _RATING = 6
+_MADE_OF_IT = re.compile("(?:建设)?(?:项目|创建|行动|活动|工程|改革|模式|品牌)")
+"""Behind a quotation that is the name of a body it says that a program is called so."""
 _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _SHORTEST = 3
@@ -233,6 +235,8 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     if plain.endswith(_CONFERS, 0, opened):
         return True
     closed = plain.find("”", mention.end, mention.end + _QUOTED)
+    if closed == mention.end and opened == mention.start - 1 and _MADE_OF_IT.match(plain, closed + 1):
+        return True
     return closed - mention.end > _REST
 
 

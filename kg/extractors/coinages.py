@@ -34,8 +34,10 @@ _GRAND = ("新格局", "大格局", "好格局", "新平台", "新模式", "新�
 _ORDINAL = re.compile("[一二三四五六七八九十]是")
 _FOUNDED = re.compile(r"(?:建立|推行|实行|试行|创新|首创|创设|出台)(?:了|健全|完善|并落实)?\Z")
 _REFORMED = re.compile(r"(?:深化|推进|推行|推动|实施|实行|完成|抓好)了?\Z")
+_ACTED = re.compile("(?:实施|开展|启动|组织)了?\\Z")
 _MADE = {
     **dict.fromkeys(("制度", "机制", "工作机制", "工作制度"), (_FOUNDED, 5)),
+    "行动": (_ACTED, 4),
     **dict.fromkeys(("改革", "制度改革", "体制改革", "综合改革"), (_REFORMED, 4)),
 }
 """What is founded or reformed is a program whatever it is about, if its name is so long: 建立窗口首席经办官制度."""

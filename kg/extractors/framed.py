@@ -61,7 +61,7 @@ _BARE = frozenset(
     )
 )
 """What names no body by itself."""
-_UNIT_ENDS = rf"(?=[^{_HAN}]|\Z|[和及与的获被参]|到会|视察|调研|配合|负责|牵头|具体|承办|指导|联系|办理|组织|开展|联合|会同|统筹|管理|业务|日常)"
+_UNIT_ENDS = rf"(?=[^{_HAN}]|\Z|[和及与的获被参]|到会|举行|召开|挂牌|受理|接待|设立|视察|调研|配合|负责|牵头|具体|承办|指导|联系|办理|组织|开展|联合|会同|统筹|管理|业务|日常)"
 _UNITS_OF: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (parents, re.compile(rf"[{_HAN}]{{{least},9}}?(?P<noun>{nouns}){_UNIT_ENDS}|(?P<whole>稽查局)"))
     for parents, least, nouns in (
@@ -72,7 +72,7 @@ _UNITS_OF: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             ("局", "委", "政府", "办事处", "中心", "委员会", "厅", "管委会"),
             2,
-            "[科股]|[一二三四五]处|大队|中队|支队",
+            "[科股]|[一二三四五]处|大队|中队|支队|(?:服务|指挥|管理|保障|鉴定)中心",
         ),
     )
 )

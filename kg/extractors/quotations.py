@@ -82,6 +82,10 @@ _GAP = 2
 _NAMING = frozenset({"mechanism", "strong", "campaign"})
 _CLOSE = 8
 """How far before a quotation a verb may begin that governs quotations only."""
+_INERT = ("建设", "设施", "设备", "设计")
+"""Words that hide the letters of a verb: 建设 is not 设."""
+_BEST = re.compile("最佳|优秀|十佳|先进|示范")
+"""Behind a verb that honours, a quotation that begins so is the honour, whatever noun follows."""
 _NO_HEADS = frozenset({"rhetoric", "bearer"})
 _BODIES = frozenset({"body", "venue"})
 _WEAK = frozenset({"weak", "goal"})
@@ -98,12 +102,14 @@ class QuotationReader:
         self._nouns = nouns
         self._rhetoric = {key(word) for words in rhetoric.values() for word in words}
         self._formulas = {key(word) for word in rhetoric.get("rhetoric/formula", ())}
+        self._generic = frozenset(cues["generic-name"])
         self._endings = tuple(cues["name-ending"])
         self._things = frozenset(cues["thing-head"])
         self._after = tuple(cues["after-verb"])
         self._verbs = Words({"verb": cues["quote-verb"]})
         self._behind = Words(
             {
+                "inert": _INERT,
                 "verb": cues["run-verb"],
                 "bearer": cues["bearer-head"],
                 "body": cues["body-head"],
@@ -179,7 +185,7 @@ class QuotationReader:
             return
         start, end = group[0].start(), group[-1].end()
         clause = clause_before(flat, start)
-        governed = self._nouns.governs(clause)
+        governed = not clause.endswith(("把", "将")) and self._nouns.governs(clause)
         opened = bool(self._verbs.find(clause[-_CLOSE:]))
         honoured = _HONOURED.search(clause) is not None
         listed = text[start - len(clause) - 1 : start - len(clause)] == "、"
@@ -197,7 +203,9 @@ class QuotationReader:
             if _PLANNED.match(inner) and _PLAN.match(text, quote.end()):
                 yield Coinage(quote.start(), quote.end(), inner, quote.end(), quoted=True)
                 continue
-            if (honoured and not named) or not self._names_something(inner, head_kind, near=near and last, last=last):
+            if (honoured and (not named or _BEST.match(inner))) or not self._names_something(
+                inner, head_kind, near=near and last, last=last
+            ):
                 continue
             if _SPEECH.search(inner) and not (named and text.endswith(_HELD, end, head_end)):
                 continue
@@ -232,6 +240,8 @@ class QuotationReader:
                 bare.append(quote)
                 continue
             behind = text[end:head_end] if head_kind in _HEADS and not open_list else ""
+            if head_kind == "goal" and (behind.startswith("的") or inner.endswith(self._endings)):
+                behind = ""
             if not last and (len(inner) > _SYLLABLES or not named):
                 behind = ""  # a mere syllable or two need the head that all share: “府院”“府检”联动机制
             name = self._quoted_name(inner, clause if quote is group[0] and not listed else "", behind)
@@ -263,7 +273,8 @@ class QuotationReader:
     def _quoted_name(self, inner: str, clause: str, behind: str) -> str:
         """The quotation, with the head behind it where both are short, the noun before it where it is but a code."""
         code = _CODE.search(inner) is not None or _SERIES.search(inner) is not None
-        if behind.startswith("的") and "、" in inner and len(behind) > 6 and self._nouns.of_domain(behind):
+        described = behind.startswith("的") and "、" in inner and behind[1:] not in self._generic
+        if described and len(behind) > 6 and self._nouns.of_domain(behind):
             return behind[1:]  # the quotation only describes what the head names
         name = inner + behind
         if len(name) > max(2.5 * len(inner), 14 if code else 8) and inner not in self._rhetoric:
@@ -290,6 +301,8 @@ class QuotationReader:
             return "thing", position, False
         kind, stop, near = "", 0, False
         for start, end, what in self._behind.find(run[0]) if run else ():
+            if what == "inert":
+                continue
             reach = stop if kind in _NAMING else stop + _GAP if kind in _WEAK else _FARTHEST_HEAD
             if what == "verb" or start > reach:
                 break
@@ -299,6 +312,8 @@ class QuotationReader:
                 return what, position, False
             if kind in _NAMING and what in _WEAK:
                 break
+            if kind in _NO_HEADS and what in _WEAK:
+                continue
             kind, stop = what, end
             near = near or (start <= _NEAR_HEAD and what in {"strong", "campaign"})
         return kind, position + stop, near
