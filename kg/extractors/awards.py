@@ -65,7 +65,7 @@ _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""
 _AND = re.compile("[、和及与]|以及")
 _LEVELS = ("national", "provincial", "municipal", "local")
-_GIVEN = re.compile("(?:联合)?(?:授予|颁发的?|评选的?|命名的?|表彰的?|公布的|发布的|组织的|主办的|举办的)为?|(?=“)")
+_GIVEN = re.compile("(?:联合)?(?:授予的?|颁发的?|评选的?|命名的?|表彰的?|公布的|发布的|组织的|主办的|举办的)为?|(?=“)")
 _RECIPIENT_IN = re.compile(r"^([^“”，。；]{2,24}?)(?=“|为|全国|全省|省级|国家级)")
 
 

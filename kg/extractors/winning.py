@@ -42,7 +42,7 @@ NOT_YET = re.compile(
 _LEVELLED = re.compile(
     r"(?:[国省市区县部]级|全[国省市区县州盟])[^，。；]{0,16}(?:规范化|标准化|特色|智慧)(?!建设|试点|工作|项目)"
 )
-"""Of a body that was named so by another: 被省厅确定为省级规范化中心."""
+"""Of a body that was named so by another: 被省厅认定为省级标准化站所."""
 _SCORED = re.compile(r"(?:工作|考核|考评|测评|评估|评价|满意度|案件|案卷|成绩|得分|总分)\Z")
 """What is ranked, not who."""
 _ASSESSMENT = re.compile(r"(?:考核|考评|测评|评估|评价|评议|评查)\Z")
