@@ -6,16 +6,13 @@ All names of one body (区司法局, 和平区司法局) become one finding, nam
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding, Identity
 from kg.extractors.belonging import relations
 from kg.extractors.bodies import BodyReader
+from kg.extractors.keys import REMEMBERED, Keys, national_bodies
 from kg.text.plain import make_plain
-from ontology.gazetteer import HERE
-from ontology.terms import RDFS, SKOS
-from ontology.turtle import read_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,8 +25,6 @@ _TITLE = re.compile(r"《[^》\n]*》?")
 _ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:关于|转发|印发|批转)")
 _ISSUERS = 20
 """Who made a document is said in the first characters of its title."""
-_REMEMBERED = 8192
-"""So many names are remembered with their types; most come in report after report."""
 _QUOTED = 40
 _CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
 _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式”?\Z")
@@ -53,50 +48,7 @@ _ALONE = frozenset({"党工委", "管委会"})
 """Of these a place has but one: 新区党工委 is what 党工委 means."""
 _STREET = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|苏木)")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,5}[区县市旗]")
-_MASKED = re.compile(r"^(?:[*Xx某]{1,4}(?=[省市州])[省市州])?(?:[*Xx某]{1,4}(?=[区县旗])|[*Xx某]{1,4}(?=\D{2}))")
-_SAME = (
-    ("“", ""),
-    ("”", ""),
-    ("（", ""),
-    ("）", ""),
-    ("中共", ""),
-    ("人民政府", "政府"),
-    ("人民法院", "法院"),
-    ("人民检察院", "检察院"),
-    ("人民代表大会", "人大"),
-    ("常务委员会", "常委会"),
-    ("常委会会议", "常委会"),
-    ("常务会议", "常务会"),
-    ("全面依法治", "依法治"),
-    ("委员会办公室", "办"),
-    ("委办公室", "办"),
-    ("办公室", "办"),
-    ("健康委员会", "健康委"),
-    ("改革委员会", "改革委"),
-    ("建设委员会", "建设委"),
-    ("调解委员会", "调委会"),
-    ("人民调委会", "调委会"),
-    ("治区委员会", "治区委"),
-    ("治县委员会", "治县委"),
-    ("治市委员会", "治市委"),
-    ("社会治安综合治理", "综治"),
-    ("社会矛盾纠纷调处化解", "矛调"),
-    ("矛盾纠纷调处化解", "矛调"),
-    ("律师事务所", "律所"),
-    ("行政复议", "复议"),
-    ("服务工作站", "服务站"),
-)
-"""Spellings that differ in length only; both sides of a comparison are written the short way."""
-_BARE = {
-    unit: re.compile(
-        f"(?:{unit}委、{unit}政府|{unit}?政府(?!办|常务会)|{unit}委(?!常委会|巡察|办|组织|宣传|统战|政法)"
-        f"|{unit}(?![直属级]))(?=..)"
-    )
-    for unit in "区县市旗州盟省"
-}
-"""What the bodies of the report's own district may or may not begin with."""
 _BRANCH = re.compile(r"(.*(?:委员会|公司|银行|协会|[^分]局))(?!街道)[\u4e00-\u9fff*]{0,6}(?:办事处|分局)")
-_RANK = re.compile(r"^(?:各级|基层|全体|全区|全县)")
 
 
 class AgencyExtractor:
@@ -182,7 +134,7 @@ class AgencyExtractor:
         """The type with the longest noun that ends the name."""
         if name in self._typed:
             return self._typed[name]
-        if len(self._typed) > _REMEMBERED:
+        if len(self._typed) > REMEMBERED:
             self._typed.clear()
         own = name.strip("“”")
         branch = _BRANCH.fullmatch(own)  # 仲裁委员会石桥办事处 is of the commission, not of a street
@@ -238,77 +190,3 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     if closed == mention.end and opened == mention.start - 1 and _MADE_OF_IT.match(plain, closed + 1):
         return True
     return closed - mention.end > _REST
-
-
-@lru_cache(maxsize=1)
-def national_bodies() -> Mapping[str, str]:
-    """Every name of a national body (中宣部), and the one it goes by (中央宣传部)."""
-    names: dict[str, str] = {}
-    for resource in read_turtle(HERE / "national-bodies.ttl").values():
-        name = resource.text(RDFS + "label")
-        names.update(dict.fromkeys((name, *resource.texts(SKOS + "altLabel")), name))
-    return names
-
-
-class Keys:
-    """Which names mean one body in this report.
-
-    The report's own district, however it is written (和平区, 天津市和平区, **区, 区), is left out of a key.
-    """
-
-    def __init__(self, identity: Identity, plain: str) -> None:
-        own = [n for n in (identity.district, identity.written) if n]
-        unit = own[0][-1] if own else max("区县市旗", key=lambda letter: plain.count("全" + letter))
-        self._stems = tuple(n[:-1] for n in own if len(n) > 2 and n[0] not in "*Xx某")
-        self._own = sorted({*own, *self._stems}, key=lambda n: (-len(n), n))
-        parent = identity.parent or ""
-        self._parents = tuple(p for p in (parent, parent.rstrip("省市州")) if p)
-        self._bare = _BARE.get(unit, _BARE["区"])
-        self._known: dict[str, str] = {}
-
-    def __call__(self, name: str) -> str:
-        """What all names of the same body have in common."""
-        key = self._known.get(name)
-        if key is None:
-            key = self._known[name] = self._make(_short(name))
-        return key
-
-    def _make(self, name: str) -> str:
-        below = self._below_parent(name)
-        for own in self._own:
-            if below.startswith(own):
-                name = below[len(own) :]
-                break
-        else:
-            if name[0] in "*Xx某":
-                name = _MASKED.sub("", name)
-        bare = self._bare.match(name)
-        return name[bare.end() :] if bare else name
-
-    def _below_parent(self, name: str) -> str:
-        for parent in self._parents:
-            if name.startswith(parent):
-                return name[len(parent) :]
-        return name
-
-    def extended(self, plain: str, mention: Mention) -> Mention:
-        """The mention with the short name of the district before it: 龙华法治学院."""
-        for stem in self._stems:
-            start = mention.start - len(stem)
-            if plain.startswith(stem, start) and not plain.startswith("法治", start - 2):
-                return mention._replace(start=start, name=stem + mention.name)
-        return mention
-
-    def fullness(self, name: str) -> int:
-        """How much of its name a mention gives, parents of the district aside."""
-        return len(self._below_parent(name))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _short(name: str) -> str:
-    """A name the short way; the same names come in report after report."""
-    name = national_bodies().get(name, name)
-    for long, short in _SAME:
-        if long in name:
-            name = name.replace(long, short)
-    return _RANK.sub("", name)

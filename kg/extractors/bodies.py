@@ -10,11 +10,11 @@ import daachorse
 from kg.extractors import names
 from kg.extractors.framed import framed
 from kg.extractors.listed import Mention, completed
+from kg.extractors.standing import SHORT_ORGANS, UNITS, composes, districts, is_an_organ, listed, told
 from kg.text.plain import make_plain
-from ontology.gazetteer import forms, load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     Token = tuple[int, int, int]
     """Start, end and number of a word."""
@@ -41,21 +41,12 @@ _LONGEST_SEAT = 8
 _RUN_OF_A_FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}\Z")
 _COUNT = re.compile(r"[一二三四五六七八九十百两几多数每各余][个家名所]\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_OF_ALL_KINDS = re.compile(r"各类\Z")
-"""Before a class of bodies it is part of what it is called by: 各类人民调解组织."""
-_OF_A_PLACE = re.compile(r"全[区县市旗州省镇乡]\Z")
-_COUNTED_CLASSES = ("人民调解组织", "调解组织")
-_CLOSED = re.compile(r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的参获被荣]|负责|牵头|联合|会同|配合|组织|开展|主任|印发)")
-_SHORT_ORGANS = ("局", "办")
-_LONGEST_ORGAN = 7
-"""An organ of a county by its short name has so many letters at most: 县营商局, 县双拥办."""
 _TWO = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[区县市旗]")
 _ENDS_A_NOUN = frozenset("区县市旗州省镇乡村街局委院所会办厅处科站队组室部党政人我他")
 """Letters that name a body or person alone: 区和石泉司法所 are two."""
 _TO = re.compile(r"[在向][^，。；]*\Z")
 _TO_REACH = 20
 _BROKEN = re.compile(r"[，。；、\n]")
-_GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
 _FOLLOWERS = {
     "办": ("理", "结", "件", "事", "案"),
     "队": ("伍", "员"),
@@ -68,9 +59,7 @@ _FOLLOWERS = {
     "协": ("同", "调", "助", "作", "议", "商", "会", "力", "办", "定"),
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
-_UNITS = "省市区县旗州盟"
 _AUTHORITIES = tuple("局院委府厅")
-_LEVELS = tuple(names.LEVELS)
 _CALLED = tuple(names.CALLED)
 _COUNTIES = frozenset("区县市省")
 _TEXT_START = (0, 0, 0)
@@ -95,11 +84,11 @@ class BodyReader:
     def __init__(self, heads: Iterable[str], classes: Iterable[str]) -> None:
         kinds: dict[str, int] = dict.fromkeys(names.EDGES, _EDGE)
         kinds.update(dict.fromkeys(names.PROPER, _NAME))
-        kinds.update(dict.fromkeys(_districts(), _DISTRICT))
+        kinds.update(dict.fromkeys(districts(), _DISTRICT))
         kinds.update(dict.fromkeys((make_plain(part).text for part in names.PARTS), _PART))
         kinds.update(dict.fromkeys(names.ANCHORS, _ANCHOR))
         kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
-        kinds.update(dict.fromkeys((unit + noun for unit in _UNITS for noun in names.DESIGNATIONS), _HEAD))
+        kinds.update(dict.fromkeys((unit + noun for unit in UNITS for noun in names.DESIGNATIONS), _HEAD))
         kinds.update(dict.fromkeys(names.SUFFIXES, _WEAK))
         kinds.update(dict.fromkeys(heads, _HEAD))
         kinds.update(dict.fromkeys(classes, _WEAK))
@@ -146,9 +135,10 @@ class BodyReader:
             return last, None  # 镇司法所所长: nothing tells whose
         counted = _COUNTED.search(plain, max(start - 9, 0), start)
         if kind == _WEAK and counted is None and not self._stands(plain, start, tokens, last, known=known):
-            if start == head_start and noun in self._classes and (told := self._told(plain, start)) is not None:
-                return last, Mention(told, end, plain[told:end], noun)
-            if not self._is_an_organ(plain, tokens, first, start, last):
+            if start == head_start and noun in self._classes and (kinds := told(plain, start)) is not None:
+                return last, Mention(kinds, end, plain[kinds:end], noun)
+            cut = first > 0 and tokens[first - 1][1] == start
+            if noun not in SHORT_ORGANS or not is_an_organ(plain, start, head_start, end, cut=cut):
                 return last, None
         if counted is not None:
             return first, Mention(counted.start(), end, counted.group() + plain[start:end], noun)
@@ -183,7 +173,7 @@ class BodyReader:
                 if (
                     kind >= _HEAD
                     and words[word] not in names.NATIONAL
-                    and (self._is(tokens[first], _DISTRICT) or not _composes(words[word], plain[start:end], noun))
+                    and (self._is(tokens[first], _DISTRICT) or not composes(words[word], plain[start:end], noun))
                 ):
                     break
                 first, start = first - 1, before
@@ -200,7 +190,7 @@ class BodyReader:
                     first -= 1
                 continue
             if mark == "、":
-                if edge != start - 1 or not _listed(words[word], kind, plain[start:end]):
+                if edge != start - 1 or not listed(words[word], plain[start:end], body=kind == _HEAD):
                     break
                 first, start = first - 1, before
                 continue
@@ -263,7 +253,7 @@ class BodyReader:
     def _joins(self, plain: str, tokens: list[Token], word: int, noun: str) -> bool:
         """Whether 联合 or 协同 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
         before, after = tokens[word][:2]
-        other = plain[after] in _UNITS or noun.endswith(_AUTHORITIES)
+        other = plain[after] in UNITS or noun.endswith(_AUTHORITIES)
         other = other or (tokens[word + 1][0] == after and self._is(tokens[word + 1], _DISTRICT))
         return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
 
@@ -292,23 +282,6 @@ class BodyReader:
             return known and tokens[last - 1][1] == head_start and self._kinds[tokens[last - 1][2]] >= _PART
         return True
 
-    @staticmethod
-    def _told(plain: str, start: int) -> int | None:
-        """Where a class of bodies begins that the words right before it make one: 各类人民调解组织, 全区人民调解组织."""
-        kinds = _OF_ALL_KINDS.search(plain, max(start - 2, 0), start)
-        if kinds:
-            return kinds.start()
-        counted = plain.startswith(_COUNTED_CLASSES, start) and _OF_A_PLACE.search(plain, max(start - 2, 0), start)
-        return start if counted else None
-
-    def _is_an_organ(self, plain: str, tokens: list[Token], first: int, start: int, last: int) -> bool:
-        """Whether 局 or 办 ends the short name of an organ of a county, whatever it is for: 县营商局."""
-        head_start, end, head = tokens[last]
-        if self._words[head] not in _SHORT_ORGANS or plain[start] not in _UNITS or end - start > _LONGEST_ORGAN:
-            return False
-        cut = start == 0 or not _HAN.match(plain, start - 1) or (first > 0 and tokens[first - 1][1] == start)
-        return cut and head_start - start > 1 and _CLOSED.match(plain, end) is not None
-
     def _without_verbs(self, tokens: list[Token], first: int, start: int, last: int) -> tuple[int, int]:
         """A name does not begin with 建设 or 监督, unless it is that of an office (宣传科)."""
         while first < last and self._words[tokens[first][2]] in names.VERBISH and start == tokens[first][0]:
@@ -317,27 +290,3 @@ class BodyReader:
             first += 1
             start = tokens[first][0]
         return first, start
-
-
-def _districts() -> Iterator[str]:
-    """Names of districts, 红河州 for 红河哈尼族彝族自治州 among them; none that is a verb as well (会同县)."""
-    for district in load_gazetteer():
-        spellings = forms(district.name) if "自治" in district.name else (district.name,)
-        for name in spellings:
-            if len(name) > 2 and name[-1] in _UNITS and name[:-1] not in names.EDGES:
-                yield name
-
-
-def _composes(parent: str, name: str, noun: str) -> bool:
-    """Whether a body ``parent`` right before ``name`` belongs to it: 区委组织部 is one, 区委区政府 are two."""
-    if name[0] in _UNITS:
-        return len(name) > 1 and name != noun
-    return not name.startswith(("中共", "人民政府")) and parent != "国务院"
-
-
-def _listed(word: str, kind: int, name: str) -> bool:
-    """Whether what stands before a 、 belongs to the name: 县委、县政府法律顾问室; 乡镇、街道综治中心."""
-    if kind == _HEAD and word in names.PARTY:
-        government = _GOVERNMENT.match(name)
-        return government is not None and government.end() < len(name)
-    return word in names.LEVELS and name.startswith(_LEVELS)

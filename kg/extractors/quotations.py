@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extractors import quoted
 from kg.extractors.nouns import clause_before
 from kg.extractors.wording import Coinage, Words
 from kg.text.lexicon import key
@@ -29,40 +30,13 @@ _PARALLEL = re.compile(
 )
 """Nouns that are each given a quality: 政治“红味”、廉政“清味”."""
 _PLACES = re.compile(r"\d[\d.万余多]*[个处家所支间座]")
-_PLACE = re.compile(r".{2,}(?:[点站室亭角屋廊吧厅所堂坊岗园栏馆院]|驿站|板凳|小院)\Z")
-"""A quotation that ends so and is counted has been set up: “说和亭”12个."""
-_DATE = re.compile(r"\d{1,2}[·.]\d{1,2}\Z")
 _PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部署|布局|战略)(?!会)")
 """Behind a code it says that a plan of work is called so: “2468”工作部署."""
-_PLANNED = re.compile(r"\d+(?:\+[\dNX]+)+\Z|\d{3,}\Z")
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
-_SHAPE = re.compile(
-    r"[+·]|^(?:[一二三四五六七八九十两双百千万N\dX][^一二三四五六七八九十，、的]{1,4}){2,}\Z|^[三四五六七八九十]进\Z"
-    r"|^\d+(?:\+[\dNX]+)+|^一[^，。的]{1,3}一[^，。的]{1,4}\Z|^[^，。]{2,6}[调所院检]联动\Z|对接\Z|^[一二三四五六七八九十多两][^，、]{1,3}合一\Z"
-    rf"|^(?!.*[难就交查督主承协待怎要不党政法治]办)[{_HAN}]{{2,3}}办\Z"
-)
-"""Quotations that are a name by their looks, whatever stands around them."""
-_FORMULA = re.compile(r"习近平|总书记|中国共产党|党的|[一二]十大|中国特色")
-_SPEECH = re.compile(r"[？！：]|我|你|谁说|什么|怎么|如何")
-"""What is said to somebody names something only as the motto of what is held: “法律服务在你身边”活动."""
 _HELD = ("活动", "行动", "工程", "主题宣传")
-_FIGURE = re.compile(
-    r"[〈〉=。；]|，[^，]*，|的\Z|(?:文章|精神|作风|美德)\Z|^零|^再[^，、]{2}\Z|^小事不|周年\Z|^第一|^关键|^全[链流周方天过要]|^无[^，、]{1,3}\Z|^[^，、]\Z|^第.{1,4}[个步道线课步关]\Z"
-    r"|^[新硬软金强总最头][^，、]{1,3}[牌片器擎线关手兵军员石地板局篇招宝点面卷田]\Z"
-    r"|领导.{0,4}抓|党委领导|政府(?:负责|主导|统筹)|部门(?:负责|协同|联动|配合|协作)|齐抓共管|各负其责|一级抓一级|一把手"
-)
-_CODE = re.compile(r"^[a-zA-Z\d.%]+\Z|\+\Z")
-_SERIES = re.compile(r"^[一二三四五六七八九十两双\dN+]+[^一二三四五六七八九十、，]?\Z")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
-_BRAND = re.compile(rf"(?![{_HAN}]*[式型化级类性制局委人员]\Z)[{_HAN}]{{3,6}}")
-"""Quotations that can be the brand of the body that stands behind them: “石榴籽”调解中心."""
-_MANNER = re.compile("[式型]\\Z")
-"""Quotations that say how, and name something only with a head: “点单式”普法."""
-_LOOKS = re.compile("[式型化]\\Z")
 _LOOK = ("格局", "的格局", "新格局", "大格局")
-_COUNTED = re.compile("(?:企业|单位|组织|人员|员|户|乡贤)\\Z")
-"""Quotations that are those whom a new number is of: 新增“专职调解员”12名."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
 """Behind it a quotation is an honour."""
 _NUMBERED = re.compile(r"等\d{1,3}[个项条种类大]")
@@ -84,8 +58,6 @@ _CLOSE = 8
 """How far before a quotation a verb may begin that governs quotations only."""
 _INERT = ("建设", "设施", "设备", "设计")
 """Words that hide the letters of a verb: 建设 is not 设."""
-_BEST = re.compile("最佳|优秀|十佳|先进|示范")
-"""Behind a verb that honours, a quotation that begins so is the honour, whatever noun follows."""
 _NO_HEADS = frozenset({"rhetoric", "bearer"})
 _BODIES = frozenset({"body", "venue"})
 _WEAK = frozenset({"weak", "goal"})
@@ -156,7 +128,7 @@ class QuotationReader:
         names: dict[str, str] = {}
         for coinage in found:
             inner = _inner(text, coinage)
-            if inner not in coinage.name or _CODE.search(inner) or _SERIES.search(inner):
+            if inner not in coinage.name or quoted.CODE.search(inner) or quoted.SERIES.search(inner):
                 continue
             if names.get(inner, inner) == inner:
                 names[inner] = coinage.name
@@ -200,14 +172,14 @@ class QuotationReader:
         for quote in new:
             inner = quote[1].strip(_EDGES)
             last = quote is group[-1]
-            if _PLANNED.match(inner) and _PLAN.match(text, quote.end()):
+            if quoted.PLANNED.match(inner) and _PLAN.match(text, quote.end()):
                 yield Coinage(quote.start(), quote.end(), inner, quote.end(), quoted=True)
                 continue
-            if (honoured and (not named or _BEST.match(inner))) or not self._names_something(
+            if (honoured and (not named or quoted.BEST.match(inner))) or not self._names_something(
                 inner, head_kind, near=near and last, last=last
             ):
                 continue
-            if _SPEECH.search(inner) and not (named and text.endswith(_HELD, end, head_end)):
+            if quoted.SPEECH.search(inner) and not (named and text.endswith(_HELD, end, head_end)):
                 continue
             if not last and inner.count("、") > 1 and text[quote.end()] in '“"':
                 continue  # what the next quotation sums up
@@ -218,22 +190,22 @@ class QuotationReader:
                     bare.append(quote)
                 continue
             if (
-                (head_kind == "bearer" and not _SHAPE.search(inner))
+                (head_kind == "bearer" and not quoted.SHAPE.search(inner))
                 or (
                     head_kind == "goal"
                     and (len(inner) < _SHORT or _ABOVE.search(clause))
                     and not inner.endswith(self._endings)
                 )
-                or (head_kind not in _HEADS and _MANNER.search(inner))
-                or (_LOOKS.search(inner) and text.startswith(_LOOK, end))
+                or (head_kind not in _HEADS and quoted.MANNER.search(inner))
+                or (quoted.LOOKS.search(inner) and text.startswith(_LOOK, end))
                 or not (
                     governed
-                    or (opened and not _COUNTED.search(inner))
+                    or (opened and not quoted.COUNTED.search(inner))
                     or head_kind in _HEADS
                     or (head_kind == "thing" and len(inner) > _SYLLABLES)
-                    or _SHAPE.search(inner)
+                    or quoted.SHAPE.search(inner)
                     or inner.endswith(self._endings)
-                    or (_PLACE.match(inner) and _PLACES.match(text, quote.end()))
+                    or (quoted.PLACE.match(inner) and _PLACES.match(text, quote.end()))
                 )
                 or (len(inner) > _LONGEST and not named)
             ):
@@ -252,27 +224,27 @@ class QuotationReader:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
         if (
             not inner
-            or _DATE.match(inner)
+            or quoted.DATE.match(inner)
             or ("*" in inner and (head_kind not in _NAMING or len(inner.strip("*")) < 2))
         ):
             return False
         if head_kind == "rhetoric":
             return False
-        if _FIGURE.search(inner) and not (near and inner.startswith("零")):  # “零接触”公证
+        if quoted.FIGURE.search(inner) and not (near and inner.startswith("零")):  # “零接触”公证
             return False
-        if _CODE.search(inner) and head_kind not in _NAMING:
+        if quoted.CODE.search(inner) and head_kind not in _NAMING:
             return False
         if inner in self._formulas or (inner in self._rhetoric and not near):
             return False
-        return not _FORMULA.search(inner) or (last and head_kind == "campaign")
+        return not quoted.FORMULA.search(inner) or (last and head_kind == "campaign")
 
     def _is_brand(self, inner: str) -> bool:
         """Whether a quotation before the name of a body can be a brand of its own."""
-        return _BRAND.fullmatch(inner) is not None and not self._nouns.of_domain(inner)
+        return quoted.BRAND.fullmatch(inner) is not None and not self._nouns.of_domain(inner)
 
     def _quoted_name(self, inner: str, clause: str, behind: str) -> str:
         """The quotation, with the head behind it where both are short, the noun before it where it is but a code."""
-        code = _CODE.search(inner) is not None or _SERIES.search(inner) is not None
+        code = quoted.CODE.search(inner) is not None or quoted.SERIES.search(inner) is not None
         described = behind.startswith("的") and "、" in inner and behind[1:] not in self._generic
         if described and len(behind) > 6 and self._nouns.of_domain(behind):
             return behind[1:]  # the quotation only describes what the head names
