@@ -42,7 +42,7 @@ _MADE = {
 }
 """What is founded or reformed is a program whatever it is about, if its name is so long: 建立窗口首席经办官制度."""
 _STALLED = re.compile("(?:推进|推行|落实|执行|运行)(?:迟缓|缓慢|滞后|较慢|不|还|尚|仍)")
-_COMMON = re.compile(r"责任|长效|常态|统筹|协调|联动|推进|落实|保障|配套|各项|规章|相关|调度$|全面|重点")
+_COMMON = re.compile(r"责任|长效|常态|统筹|协调|联动|推进|落实|保障|配套|各项|规章|相关|调度\Z|全面|重点")
 """Words of names that any work has: 协调推进机制, 责任追究制度."""
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
