@@ -55,6 +55,7 @@ _ON_AND_ON = re.compile(
     "，?(?:今年|本年|目前|如今|现|又|再|进一步|继续|已|最终|逐步|、|去年|上年|的)*(?:[下上再]?[降升增减压缩提跌涨回攀]|、|减少|扩大|提高|发展)"
 )
 """Leads from a second level to a third: 由7件降至5件，今年再降到2件."""
+_THESE = re.compile("[两三四五六](?:率|项(?:指标|比率)?|者)|二者")
 _ALL = frozenset("都均")
 _ANY = re.compile("[都均]")
 _INTO = re.compile(
@@ -89,6 +90,7 @@ class Changing:
         if not name:
             alike = [o.name for o in state.out if o.unit_class == place.unit_class and not o.change]
             name = alike[-1] if alike else ""
+        name = name or self._heads.clause_before(place)
         kept = state.name
         year: int | str | None = compared.year or state.ago(compared.back, same=compared.same)
         state.emit(place, name or state.topic, place.left_start, place.end, year=year, keep=bool(name))
@@ -141,7 +143,9 @@ class Changing:
         each = lists.EACH.search(place.left[: change.begin]) or lists.EACH.search(change.said[:2])
         words = place.left[: change.begin]
         names = lists.items(self._phrases.lead(words[: each.start()] if each and each.string == words else words))
-        if not names and state.out and not _ALL.isdisjoint(place.left):  # 备案率、完成率均达96%，都比去年高4个百分点
+        if (
+            all(map(_THESE.fullmatch, names)) and state.out and not _ALL.isdisjoint(place.left)
+        ):  # 备案率、完成率均达96%，都比去年高4个百分点
             names = [o.name for o in state.out if o.quantity.start == state.out[-1].quantity.start]
             each = each or _ANY.search(place.left)
         if each is None or len(names) < 2:
@@ -170,7 +174,8 @@ class Changing:
         words = place.left[: origin.begin]
         each = lists.EACH.search(words)
         names = lists.items(self._phrases.lead(words[: each.start()])) if each else []
-        year = origin.year or (state.ago(origin.back, same=origin.same) if origin.last else None) or OWN
+        year = origin.year or (state.ago(origin.back, same=origin.same) if origin.last else state.origin) or OWN
+        state.origin = None if year == OWN else year
         if len(names) > 1:  # 受理率与答复率均由96%提升到100%
             state.came = tuple(lists.spread(names, self._phrases))
         else:

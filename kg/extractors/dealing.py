@@ -11,7 +11,7 @@ from kg.extractors.changes import Change, change_before
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import Phrases, clean
-from kg.extractors.spots import last_boundary
+from kg.extractors.spots import clause_before, last_boundary
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
@@ -41,6 +41,8 @@ _RATES = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[率度][、和及])+[\u4e00-\u9fff]{2,12}?[率度](?=分别|均|较|同比|都|全|不断|持续|稳步)"
 )
 _BEING = re.compile("以([^，。；]+?)(为[^，。；、]{2,8}的[^，。；、]+)\\Z")
+_YEAR_LIST = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，])+(?:19|20)\d\d[两三四五]?年(?:度)?")
+_THESE = re.compile("[两三四五六](?:率|项(?:指标|比率)?|者)|二者")
 _OUTCOME = re.compile("(?:结果|实际|实际值|完成值|完成情况)\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
@@ -62,7 +64,10 @@ class Dealing:
         names = lists.items(_PLACES.sub("", self._phrases.lead(words)))
         if each is None and not all(map(_RATE.search, names)):
             return False
-        if each and len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
+        if each and (not names or (len(names) == 1 and _THESE.fullmatch(names[0]))):
+            listed = _RATES.match(clause_before(place.sentence, place.left_start))  # A率、B率高于上年，且都超过90%
+            names = lists.items(self._phrases.lead(listed[0])) if listed else names
+        if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
             counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%
             names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]
         if len(names) < 2:
@@ -70,6 +75,9 @@ class Dealing:
         names = lists.spread(names, self._phrases)
         if all(map(_COURTS.fullmatch, names)) and (rate := self._heads.clause_before(place)).endswith("率"):
             names = [joined(rate, name) for name in names]  # 出庭率，一审、二审均为100%
+        few = place.unit_class not in NOT_COUNTED and place.unit_class == state.unit_class
+        if few and state.noun and all(len(name) <= _SHORT_RATE for name in names):  # 案卷180卷，强制和检查各15
+            names = [joined(state.noun, name) for name in names]
         for name in names:
             state.emit(place, name, place.left_start, place.end)
         self._heads.remember(state, names[-1])
@@ -96,7 +104,7 @@ class Dealing:
             )
         years: list[int | str | None] = [*lists.periods(sentence[: place.start], state.year)]
         if len(years) == len(run):
-            name = self._heads.phrase(before)
+            name = self._heads.phrase(_YEAR_LIST.sub("", before)) or self._heads.clause_before(place)
             names = [f"{name}{verb}" if verb not in name else name] * len(run)
         else:
             items = lists.items(phrases.lead(before))

@@ -29,7 +29,7 @@ _LEVEL_FIRST = re.compile(r"^(?:国家|省|市|区|县|部|镇)级?(?=...)")
 _OF_TOTAL = re.compile(
     r"(?:约|均|各|分别|仅|只)?(?:占|相当于|约?等于|占比|占到|占比达|占比为|占了|占总数|占全部|达到?(?=[^，。；]{2,10}总[数量]))[^，。；]{0,14}"
 )
-_OF_ALL = re.compile("(?:约|仅|只|尚?不[到足]|超过?|近|，)*全[国省市区县州盟旗][^，。；]{0,8}的")
+_OF_ALL = re.compile("(?:为|是|占|约|仅|只|尚?不[到足]|超过?|近|，)*全[国省市区县州盟旗][^，。；]{0,8}的")
 """不到全市的百分之二."""
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _WITHIN = re.compile(r"其中|当中(?!的)|含|包括|（")
@@ -60,6 +60,7 @@ _STANDARD = re.compile(
     "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
 )
 """What a level is compared with: 提速率68%，超过省定标准的60%."""
+_IN_THAT = re.compile("(?<=...)(?:上|方面|这一?块|这一?项)\\Z")
 _TOLD = re.compile("^[^，]{0,12}?(?:公布|通报|反馈|发布)的?(?=[^，]{4})")
 _MOVED = re.compile(
     "(?:总体|明显|大幅|有所|略有|持续|稳步|显著|逐年)+(?:回落|下降|上升|增长|减少|增加|提高|提升|压减|好转|上移|下移)\\Z"
@@ -75,8 +76,10 @@ _PASSIVE = re.compile(r"[，、]?(?:已|均|全部)?被")
 _SPENT = re.compile("(?:建设|工作)?(?:投入|投资|支出|经费|资金|补助)+\\Z")
 _RATE_LIKE = re.compile("[率度比占升降]")
 _RATE_FIRST = re.compile("(.*[率度])[^率度]{2,}\\Z")
+_APIECE = frozenset({"人均", "户均", "村均", "件均", "平均", "场均"})
 _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 _GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
+_REST = re.compile("(?:其余|剩余|余下|剩下|尚余|还剩|尚欠)")
 _PAID = re.compile(
     "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
 )
@@ -120,9 +123,11 @@ class Heads:
             if state.noun and place.unit_class == state.unit_class and _ALTOGETHER.match(place.left):
                 return phrases.core(state.noun)  # 满意63件，合计65件
             aim = _AIM.search(place.left)
+            if (rest := _REST.match(place.left)) and state.name:  # 已兑付9860万元，剩余1140万元
+                return joined(rest[0], state.counted(place.unit_class) or state.name)
             changed = state.out and state.out[-1].change is not None
             if (
-                place.left
+                place.left.strip("、，和")
                 and not changed
                 and place.unit_class != state.unit_class
                 and (alike := state.counted(place.unit_class))
@@ -234,6 +239,8 @@ class Heads:
             if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
                 return joined(of, phrase)  # 争取专款1200万元，拨付青山镇450万元
             state.nouns["money"] = given
+            if phrase in _APIECE and state.name:  # 退还检测费11万元，户均2417元
+                return joined(phrase, state.nouns.get("money") or state.name)
             if phrase in _TOUCHED and state.name:
                 return joined(state.name, phrase)  # 调处欠薪9起、涉及89.3万元
             if of and _PAID.fullmatch(phrase):
@@ -285,15 +292,25 @@ class Heads:
             head = phrases.head(state.noun)
             for common in (state.noun, head, head[-2:]):  # 其中刑事案件 of 法律援助案件
                 if len(common) > 1 and phrase.endswith(common) and _KIND.fullmatch(phrase.removesuffix(common)):
-                    name = f"{state.verb}{phrase.removesuffix(common)}{state.noun}"
+                    name = f"{state.verb}{state.noun.removesuffix(common)}{phrase}"
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
-            of = state.nouns.get(place.unit_class) or state.noun
+            of = state.units.get(place.unit) or state.nouns.get(place.unit_class) or state.noun
             if state.noun and _ATTENDED.fullmatch(phrase):  # 任前考试3批，参加41人
                 of = state.noun
             of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
             if not of and phrase.endswith(_CASES):
                 state.noun = phrase  # 受案1846件，其中涉外37件
+            strange = place.unit_class == "cases" and not of.endswith(
+                ("案", "件", "纠纷", "诉求", "事项", "援助", "复议")
+            )
+            if (
+                phrase.endswith(_CASES)
+                and strange
+                and phrases.predicate(phrase) == phrase
+                and (doer := phrases.subject(place.sentence))
+            ):
+                return joined(doer, phrase)  # 法律援助中心接待咨询1204人次，受案386件
             core = phrases.core(of)
             if (
                 phrase.endswith(_CASES) and not of.endswith(("案", "件")) and phrases.predicate(phrase) != phrase
@@ -322,7 +339,7 @@ class Heads:
         own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
-        if not (own or body or part) and len(phrase) > _SHORT and phrases.has_object(phrase):
+        if not (own or body or part) and len(phrase) >= _SHORT and phrases.has_object(phrase):
             return ""  # 法院委派就地化解 names its own subject
         of = state.noun if same or not own else ""
         if not of and (body or not own) and not place.nested:
@@ -343,7 +360,7 @@ class Heads:
         topic = next(filter(None, parts), "")
         if topic.endswith(_RUN):
             return ""
-        state.noun = self._phrases.split(topic)[1] or topic
+        state.noun = (self._phrases.split(topic)[1] if self._phrases.verb_follows(topic) else "") or topic
         return state.noun
 
     def noun_above(self, place: Spot, state: State) -> str:
@@ -383,7 +400,7 @@ class Heads:
             words = clause_before(sentence, position)
         if _RESULT.search(words):
             return ""
-        words = _TOLD.sub("", _MOVED.sub("", words))
+        words = _TOLD.sub("", _IN_THAT.sub("", _MOVED.sub("", words)))
         clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
         if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
             clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _TARGET = re.compile(
     r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|务必|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|单列|[^，。；]{0,14}[率度]|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求[^，。；]{0,6}?(?=建成|新设|设立|设置|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=有|达|配|设|开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|单列|[^，。；]{0,14}率|中的|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求[^，。；]{0,6}?(?=建成|新设|设立|设置|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=有|达|配|设|开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
     r"|(?<!完成)(?<!办结)(?<!落实)(?<!完成[市省区县旗]级)(?<!完成上级)(?:交办|下达|分配|分解|承担|交给|派给)[^，。；]{0,10}任务\Z|(?<!完成)任务(?:数|量)?(?:为|是|定为)\Z"
     r"|(?:力争|争取(?=达到|实现|完成|到|在|再|年))[^，。；]{0,24}\Z"
@@ -45,10 +45,14 @@ _UNTIL = re.compile(r"截[至止][^。；]*\Z|已[^，。；]*\Z")
 _REACHED = re.compile(
     r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额"
 )
+_AND_SO = re.compile("、(?!完成|实际|已|达到)[\u4e00-\u9fff]{2,8}\\Z")
+"""From one target to the next: 办证目标3200件、收入280万元."""
 _TASKS = frozenset("项个条")
 """任务16项 counts the tasks themselves."""
 _AIM_BEFORE = re.compile("(?:任务|指标|目标|计划)(?:数|量|为)?\\Z")
-_DONE_BEHIND = re.compile("[、，](?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展)\\d")
+_DONE_BEHIND = re.compile(
+    "[、，](?:我?[县区市局所镇])?(?:[干办做查]了|[干办做查]完|(?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展))\\d"
+)
 """任务30件、完成44件."""
 _AS_TARGET = re.compile(
     "(?:的标准)?下达|(?:[、和][^，。；]{0,20})?的(?:年度|全年|工作|考核|预期|省定|市定)*(?:目标|指标)(?!任务?完成)"
@@ -59,7 +63,7 @@ _OF_A_TARGET = re.compile(r"\d[万余多]*[^\d，。；]{0,3}的\Z")
 """任务180件的108.9% was reached."""
 _SHARE = re.compile(r"的(?:近|约|超过?)?\d{1,3}(?:\.\d+)?%")
 """Behind a level that was reached only in part: 完成目标任务300件的55%."""
-_NO_LESS = ("不低于", "不小于", "不大于", "不少于", "不高于", "不超过", "控制在")
+_NO_LESS = ("≥", "≤", "不低于", "不小于", "不大于", "不少于", "不高于", "不超过", "控制在")
 _AIMED = re.compile(
     r"(?:力争|争取|确保)[^。；]*，[^，。；]*\Z|(?:应当|要求|明确|提出|规定|对照)[^，。；]*\Z|必?须[^。；]*\Z|(?:调子|标准|红线|底线)(?:是|为|：)[^。；]*\Z|(?:任务|目标)(?:是|为|：)[^。；]*\Z"
 )
@@ -138,10 +142,13 @@ class MeasurementExtractor:
                 body, start, sentences[start], topic, document.period, before if follows else ("", "")
             )
             reach = end
+            aimed = -1
             for named in names:
                 if reporter:
                     named.name = _without(reporter, named.name)
-                finding = self._finding(document, start, sentence, blanked, named)
+                after = aimed >= 0 and _AND_SO.match(sentence[aimed : named.quantity.bare - start]) is not None
+                finding = self._finding(document, start, sentence, blanked, named, after_target=after)
+                aimed = named.quantity.end - start if finding.fields["basis"] == "target" else -1
                 finding.fields["subject"] = _subject(sentence, named, here)
                 programs = _results_of(sentence, start, named, mentions)
                 if (above := headed.get(document.section(finding.start).start)) and above not in programs:
@@ -152,7 +159,9 @@ class MeasurementExtractor:
         found.sort(key=lambda f: (f.start, f.end))
         return found
 
-    def _finding(self, document: Document, base: int, sentence: str, blanked: str, named: Named) -> Finding:
+    def _finding(
+        self, document: Document, base: int, sentence: str, blanked: str, named: Named, *, after_target: bool
+    ) -> Finding:
         q = named.quantity
         position = q.start - base
         status: Status = document.status(q.start)
@@ -160,6 +169,7 @@ class MeasurementExtractor:
             status = "done"  # a level that a shortcoming cites is a level
         target = status == "done" and _is_target(sentence, position, q.end - base)
         until = max(position, named.start)
+        target = target or (status == "done" and after_target)
         period, said = period_before(blanked, until, document.period)
         if named.year is not None:
             if named.year != OWN:
@@ -202,6 +212,9 @@ class MeasurementExtractor:
             target = True  # 确保新增律师不少于15名，覆盖率不低于90%
         elif named.unit == "%" and status == "done" and _REACHED.search(sentence, 0, position):
             period = document.period  # 完成全年目标的48.6%, in a report of half of it
+        several = period is not None and "/" in period and period != document.period
+        if several and period is not None:  # 2020年至2022年改建2处: what the years together came to
+            period = period.rpartition("/")[2]
         if target:  # of the period that is reported on
             status = "planned"
         later = said and status == "done" and document.period and period and period[:4] > document.period[:4]
@@ -218,7 +231,11 @@ class MeasurementExtractor:
                 "unit": named.unit,
                 "bound": q.bound,
                 "period": period,
-                "basis": "target" if status == "planned" else basis_before(sentence, position, document.period),
+                "basis": "target"
+                if status == "planned"
+                else "cumulative"
+                if several
+                else basis_before(sentence, position, document.period),
                 "status": status,
                 "rank": named.rank,
                 "change": named.change,

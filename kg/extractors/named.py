@@ -63,6 +63,7 @@ class State:
         period: of the report.
         verb: of the last name that was whole.
         noun: of it.
+        units: the last noun counted in each unit.
         nouns: the last noun counted in each class of units.
         name: of the last quantity.
         unit: of the last quantity that had one.
@@ -73,6 +74,7 @@ class State:
         ahead_class: of that.
         came: what a change from one level to another that has begun is of.
         reached: whether its second level was named.
+        origin: the year of the level that it came from, where the words gave one.
         began: where its words begin.
         base: what the last level was that another is compared with.
         awaits: that level, where what follows has yet to name it.
@@ -88,6 +90,7 @@ class State:
     verb: str = ""
     noun: str = ""
     name: str = ""
+    units: dict[str, str] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     unit_class: str = ""
@@ -97,6 +100,7 @@ class State:
     ahead_class: str = ""
     came: tuple[str, ...] = ()
     reached: bool = False
+    origin: int | str | None = None
     began: int = -1
     base: str = ""
     awaits: Named | None = None
@@ -153,3 +157,5 @@ class State:
             self.name = short
             if place.unit_class not in {"percentage", "percentage-points"}:
                 self.unit, self.unit_class, self.scale = place.unit, place.unit_class, place.quantity.scale
+                if self.noun:
+                    self.units[place.unit] = self.noun

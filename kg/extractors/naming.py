@@ -67,6 +67,11 @@ _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
+_SCANTY = 4
+_GENERIC = 2
+_LEFT = frozenset("剩余")
+_NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]|^占|全[国省市区县州盟旗]\Z")
+"""A name of so few letters says too little, unless it is a noun that can be counted."""
 _FEW = 5
 _LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
 _ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
@@ -142,10 +147,26 @@ class Namer:
             elif self._take_unit(place, state):
                 done = len(state.out)
                 self._single(place, state)
+                if len(state.out) == done + 1 and len(state.out[-1].name) <= _SCANTY:
+                    self._fill(state.out[-1], place)
                 if sentence.startswith("（", place.end) and (behind := _YEAR_BEHIND.match(sentence, place.end)):
                     for named in state.out[done:]:
                         named.year, state.consumed = int(behind[1]), behind.end()
         return state.out, (state.noun, state.unit) if state.noun else before
+
+    def _fill(self, named: Named, place: Spot) -> None:
+        """Give a name of few letters what stands before its number, or what the clause before is about."""
+        name = named.name
+        whole = self._phrases.whole(name)
+        if named.change or named.former or named.began >= 0 or (whole and len(name) > _GENERIC):
+            return
+        words = clean(self._heads.phrase(place.left))
+        if len(name) < len(words) <= LONGEST and not _NUMBERED.search(words):
+            name = words if name in words else joined(words, name)
+        begins = place.left_start == last_boundary(place.sentence, place.start)
+        if len(name) <= _SCANTY and begins and not whole and (of := self._heads.clause_before(place)):
+            name = joined(of, name) if name not in of else name
+        named.name = name
 
     # One quantity -----------------------------------------------------------------------------------------------
 
@@ -269,7 +290,10 @@ class Namer:
                 return True
         if phrase and right[0] not in _NOT and place.left.lstrip("，、")[:1] not in _REST_FIRST:
             return False
-        rest = _REST.match(place.left.lstrip("，、")) is not None
+        rest = _REST.match(place.left.lstrip("，、"))
+        if phrase and rest and self._phrases.whole(phrase):
+            return False  # 剩余问题1条
+        rest_word = rest[0].removesuffix("的") if rest and rest[0][0] in _LEFT else ""
         if phrase and not rest and not _UNDONE.match(right):
             return False
         noun = state.nouns.get(place.unit_class) or noun or (state.name if rest else "")
@@ -286,7 +310,10 @@ class Namer:
             or self._phrases.does(did)
         ):
             return False
-        state.emit(place, shorten(noun + clean(did), keep_end=False), place.start, place.end + len(right))
+        if len(noun) > LONGEST // 2:
+            noun = noun.rpartition("的")[2] or noun
+        name = shorten(noun + clean(did), keep_end=False)
+        state.emit(place, joined(rest_word, name) if rest_word else name, place.start, place.end + len(right))
         return True
 
     def _only_right(self, place: Spot, state: State, phrase: str, *, counts: bool) -> bool:

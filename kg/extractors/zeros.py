@@ -35,7 +35,7 @@ _NOT_NOUGHT = re.compile(
     "距离|跑腿|跑动|接触|门槛|见面|障碍|容忍|基础|时差|延迟|散|售|星|部件|等待|缝隙|距|成本|收费|费用|材料|碎|工|钱|食|花|存|换|证明|死角|盲区|时限|突破|起步|担当"
 )
 _NIL = re.compile(
-    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|清零|(?:为零|是零)(?=[，。；、）且的\n]|\Z))|(?:均|都)?(?<![降减])为0(?![\d.件起例人名宗次家户个项份%])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
+    r"(?P<what>[\u4e00-\u9fff、]{2,20}?)(?:(?:均|都|全部|皆)?(?:为|是|实现|保持)*(?:零发生|归零|(?<![没未日])清零(?!”)|(?:为零|是零)(?=[，。；、）且的\n]|\Z))|(?:均|都)?(?<![降减])为0(?![\d.件起例人名宗次家户个项份%])|(?:均|都)?未(?:曾)?(?:发生|出现)(?=[，。；\n]))"
 )
 _NIL_SAID = re.compile("零发生|归零|清零|为零|是零|为0|未曾?(?:发生|出现)")
 """What a match of :data:`_NIL` ends with; looking for it first and then back takes a hundredth of the time."""
@@ -50,9 +50,14 @@ _NO_UNIT_SAID = re.compile("零[件起例次]")
 _NO_UNIT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12})零(?P<unit>[件起例次])(?=[，。；、\n]|\Z)")
 """当事人投诉零件."""
 _NONE_DID_SAID = re.compile("无一")
-_NONE_DID = re.compile(r"无一(?P<what>(?!例外|疏漏|遗漏|幸免|不|起|件|例|人|名)[\u4e00-\u9fff]{2,4})(?=[，。；\n]|\Z)")
+_NONE_DID = re.compile(
+    r"无一(?P<what>(?!被|例外|疏漏|遗漏|幸免|不|起|件|例|人|名)[\u4e00-\u9fff]{2,4})(?=[，。；\n]|\Z)"
+)
 """调解的19起无一反悔."""
 _SHORT = 12
+_PART_NONE_SAID = re.compile("没有[。；]")
+_PART_NONE = re.compile(r"\d[人件起名个次家]，(?P<what>[\u4e00-\u9fff]{2,8}?)(?:则|也)?没有(?=[。；])")
+"""其中缓刑35人，未成年人没有."""
 _ONE = re.compile("一[名个家件起人次场]")
 _ONE_SAID = re.compile("一[件起例宗次场人名](?:也|都)?没")
 
@@ -111,6 +116,9 @@ def find_zeros(plain: str) -> list[Zero]:
             found.append(Zero(nought.start(), nought.end(), clean(_ADVERBS.sub("", nought["what"])), nought["unit"]))
     for match in find_around(_NONE_DID, _NONE_DID_SAID, 0, plain):
         found.append(Zero(match.start(), match.end(), match["what"], "件"))
+    for said in _PART_NONE_SAID.finditer(plain):
+        if part := _PART_NONE.search(plain, max(said.start() - _SHORT, 0), said.end()):
+            found.append(Zero(part.start("what"), said.end() - 1, part["what"], plain[part.start() + 1]))
     for said in _ONE_SAID.finditer(plain):
         begin = last_boundary(plain, said.start(), "，。；：\n")
         if none := _ONE_NOT.match(plain, begin):
@@ -170,4 +178,4 @@ def _unit(name: str, none: str = "") -> str:
         return "人"
     if name.endswith("案卷"):
         return "卷"
-    return "人" if name.endswith(("人员", "脱管", "漏管", "虚管")) else "件"
+    return "人" if name.endswith(("人员", "脱管", "漏管", "虚管", "人数")) else "件"

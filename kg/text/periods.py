@@ -17,7 +17,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?|新(?:的)?一年|新年度)|十(?P<plan>[二三四五六])五”?(?:规划)?(?:时期|期间?)?末"
-    r"|(?P<h1>上半年|(?<!\d)0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年末|年底|年底前|年度(?=目标|任务|计划|指标))|(?P<month>(?<!\d)\d{1,2}月?(?:-|至|到)\d{1,2}月(?!\d)|(?<![\d年])\d{1,2}月(?:份|当月|单月)?(?=[\u4e00-\u9fff]))|(?P<now>当年|今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
+    r"|(?P<h1>上半年|(?<!\d)0?1月?(?:份)?(?:-|至|到)6月(?:份|底)?)|(?P<h2>下半年)|(?<!前)第?(?P<quarter>[一二三四])季度|(?P<whole>全年|前[两三]个?季度|年末|年底|年底前|年度(?=目标|任务|计划|指标))|(?P<month>(?<!\d)\d{1,2}月?(?:-|至|到)\d{1,2}月(?!\d)|(?<![\d年])\d{1,2}月(?:份|当月|单月)?(?=[\u4e00-\u9fff]))|(?P<now>今年|本年|年内|目前|当前|截至目前|近年来|[近这][两三四五]年|以来)"
 )
 _TELLING = re.compile("\\d月|年|季度|6月|目前|当前|以来|19|20|五”?[期末规时]")
 """What every expression of time holds, at most so many characters behind its beginning (截至目前)."""
@@ -109,6 +109,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
         if (match["last"] or match["now"]) and _WHICH_ONES.match(sentence, match.end()):
+            continue
+        if match["last"] and "；" in sentence[match.end() : position]:
             continue
         if match["last"] and _LEFT_OVER.match(sentence, match.end()) and "，" in sentence[match.end() : position]:
             continue  # 加上上年结转4件，审结57件

@@ -108,9 +108,9 @@ def _blanks(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     45 320 is not 45320; what is not to be seen at all (a zero-width space) parts nothing.
     """
     if text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal():
-        torn = _TORN.search(text, max(start - 10, 0), end + 10)
-        if torn and torn.start() < start < torn.end():
-            return ((start, end),)
+        for torn in _TORN.finditer(text, max(start - 10, 0), end + 10):
+            if torn.start() < start < torn.end():
+                return ((start, end),)
         for at in range(start, end):
             if text[at].isspace():
                 return (start, at), (at + 1, end)
