@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.base import Finding, Identity
 from kg.extractors.coinages import CoinageFinder
-from kg.extractors.nouns import HIDDEN
+from kg.extractors.papers import without_titles
 from kg.text.lexicon import Lexicon, Match, key
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
 
-_TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
 _SUBJECT = re.compile(
     r"(?:20\d\d年|今年|[一二三四五六七八九十]是)?"
     r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把"
@@ -111,7 +110,7 @@ class ProgramExtractor:
 
     def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
         """The programs of a report, each at its first mention with each status."""
-        text = _TITLE.sub(_blank, document.plain)
+        text = without_titles(document.plain)
         document.programs = self._lexicon.find(text)
         mentions = list(self._known(text, document.programs))
         starts = [m.start for m in mentions]
@@ -249,10 +248,6 @@ def _is_said(mine: list[str], names: list[str]) -> bool:
 
 def _place(mention: _Mention) -> tuple[int, int]:
     return mention.start, mention.end
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "《" + HIDDEN * (len(match[0]) - 2) + "》"
 
 
 def _is_certain(text: str, match: Match, contexts: tuple[str, ...], vetoes: tuple[str, ...]) -> bool:

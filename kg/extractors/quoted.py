@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _HAN = "\u4e00-\u9fff"
-PLACE = re.compile(r".{2,}(?:[点站室亭角屋廊吧厅所堂坊岗园栏馆院]|驿站|板凳|小院)\Z")
+PLACE = re.compile(r"(?!.*[场住厕]所\Z).{2,}(?:[点站室亭角屋廊吧厅所堂坊岗园栏馆院]|驿站|板凳|小院)\Z")
 """A quotation that ends so and is counted has been set up: “说和亭”12个."""
 DATE = re.compile(r"\d{1,2}[·.]\d{1,2}\Z")
 PLANNED = re.compile(r"\d+(?:\+[\dNX]+)+\Z|\d{3,}\Z")

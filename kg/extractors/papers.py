@@ -1,0 +1,31 @@
+"""Titles of documents, hidden from readers of names: a document about something is not yet the thing that is run."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.nouns import HIDDEN
+
+_TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
+_MAKES = re.compile(r"(?:印发|制定|出台|制发|下发|修订|起草)[^，。；]*\Z")
+_MAKING = 20
+"""How far before a title the verb may stand that makes the document."""
+_PAPERS = re.compile(
+    r"(?:的)?(?:工作|实施|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引|要点|清单|计划|措施|制度|标准|条例|规划|事项|协议)[^“”]*》"
+)
+
+
+def without_titles(text: str) -> str:
+    """``text`` with its titles hidden, a character for a character."""
+    return _TITLE.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A title hidden; of one that is made here what it quotes is left, and what stands behind that: “一窗通办”改革□□□□."""
+    title = match[0]
+    opened = title.find("“")
+    if opened < 0 or not _MAKES.search(match.string, max(match.start() - _MAKING, 0), match.start()):
+        return "《" + HIDDEN * (len(title) - 2) + "》"
+    paper = _PAPERS.search(title, opened)
+    closed = paper.start() if paper else len(title) - 1
+    return "《" + HIDDEN * (opened - 1) + title[opened:closed] + HIDDEN * (len(title) - closed - 1) + "》"
