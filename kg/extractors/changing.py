@@ -143,6 +143,8 @@ class Changing:
         each = lists.EACH.search(place.left[: change.begin]) or lists.EACH.search(change.said[:2])
         words = place.left[: change.begin]
         names = lists.items(self._phrases.lead(words[: each.start()] if each and each.string == words else words))
+        if each is None and "分别" in place.left and len(names) > 1:  # 环节和时限分别压减60%
+            each = _ANY.search("均")
         if (
             all(map(_THESE.fullmatch, names)) and state.out and not _ALL.isdisjoint(place.left)
         ):  # 备案率、完成率均达96%，都比去年高4个百分点
@@ -152,7 +154,13 @@ class Changing:
             return False
         for of in lists.spread(names, self._phrases):
             said = {"of": clean(of), "direction": change.direction, "base": change.base}
-            state.emit(place, joined(clean(of), clean(change.said)), place.left_start, place.end, change=said)
+            state.emit(
+                place,
+                joined(clean(of), clean(change.said.replace("分别", ""))),
+                place.left_start,
+                place.end,
+                change=said,
+            )
         return True
 
     def _level(self, place: Spot, state: State) -> bool:

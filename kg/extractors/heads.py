@@ -339,7 +339,7 @@ class Heads:
         own = phrases.counts_itself(phrase)
         if own and not (part or body or _KIND.fullmatch(phrase)):
             return ""
-        if not (own or body or part) and len(phrase) >= _SHORT and phrases.has_object(phrase):
+        if not (own or body or part) and (len(phrase) > _SHORT or phrase.endswith("出")) and phrases.has_object(phrase):
             return ""  # 法院委派就地化解 names its own subject
         of = state.noun if same or not own else ""
         if not of and (body or not own) and not place.nested:

@@ -27,6 +27,14 @@ _CHINESE_YEAR = re.compile(r"二[○零〇]([一二三四五六七八九零○])
 _PUBLISHED = re.compile(
     r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
+_DATE_LINE = re.compile(r"(?:\A|\n)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=[\s|]|\Z)")
+_HEADED = re.compile(
+    r"\n(?:第?[一二三四五][、，部]|（[一二三四五]）)?(?:部分)?[：、，]?(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
+    r"(?P<what>[^\n。，；]{0,14}?(?:情况|总结|回顾|成效|计划|打算|思路|安排|要点|谋划))[：。]?(?=\n)"
+)
+_AHEAD = re.compile("计划|打算|思路|安排|要点|谋划")
+_LATEST = 2
+"""What is published up to this month is of the year before, even where it says 今年."""
 _DATED = re.compile("日期|时间")
 _SIGNED = re.compile(r"\n((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=\n|\Z)")
 
@@ -106,6 +114,8 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
     head = _PUBLISHED.sub("", plain[start : start + HEAD])
     head = _SIGNED.sub("", head)  # when it was signed is not what it is about
     for words in (title, _CHINESE_YEAR.sub(_arabic_year, head)):
+        if words != title and (headed := _year_of_headings(plain)):
+            return headed
         if (
             words == title
             and (span := _SPAN.search(re.sub(r"《[^》]*》?", "", words)))
@@ -127,7 +137,18 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
             return first[1] + _part(part)
     if published:
         year, month = int(published[:4]), int(published[5:7])
-        return str(year - 1 if month <= 6 else year)
+        running = month > _LATEST and "今年以来" in head and "全年" not in head
+        return str(year - 1 if month <= 6 and not running else year)
+    return None
+
+
+def _year_of_headings(plain: str) -> str | None:
+    """The year that the headings of achievements and plans name: 一、2022年工作开展情况; 二、2023年工作打算."""
+    for match in _HEADED.finditer(plain):
+        if not _AHEAD.search(match["what"]):
+            return match["year"] + _part(match["half"] or "")
+        if not match["half"]:
+            return str(int(match["year"]) - 1)
     return None
 
 
@@ -147,7 +168,11 @@ def _arabic_year(match: re.Match[str]) -> str:
 
 
 def _published(plain: str) -> str | None:
-    match = next(find_around(_PUBLISHED, _DATED, 2, plain), None) or _SIGNED.search(plain)
+    match = (
+        next(find_around(_PUBLISHED, _DATED, 2, plain), None)
+        or _SIGNED.search(plain)
+        or _DATE_LINE.search(plain[:HEAD])
+    )
     if not match:
         return None
     year, month, day = map(int, match.groups())

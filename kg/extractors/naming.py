@@ -67,6 +67,8 @@ _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
+_BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
+"""实现70%以上政务服务事项网上办: a share stands before what it is a share of."""
 _SCANTY = 4
 _GENERIC = 2
 _LEFT = frozenset("剩余")
@@ -257,7 +259,7 @@ class Namer:
         """Whether the words before a quantity name it, whatever noun follows: 发放材料400份, 专职律师12名参加."""
         if (
             not phrase
-            or place.left.endswith(("的", "及其", "等", "在", "于", "向", "对", "了"))
+            or place.left.endswith(("的", "及其", "等", "在", "于", "向", "对", "了", "为", "给", "帮", "替"))
             or _EACH_ONE.search(phrase)
         ):  # 已生效的25件败诉案件, 每村3名…
             return False
@@ -324,6 +326,9 @@ class Namer:
             place.unit_class == "percentage"
             or (place.unit_class == "money" and (not noun or noun in _APIECE))
             or (counts and bool(phrase) and not noun)  # 组建40人的师资库
+        )
+        share = share or (
+            place.unit_class == "percentage" and not noun and phrase in _BRINGS and self._phrases.noun_follows(right)
         )
         return share or bool(
             not phrase and right and not lists.COORDINATION.match(right) and (not state.name or counts)

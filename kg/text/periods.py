@@ -130,7 +130,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             if report and found == report[:4] and len(report) in {6, 7} and len(found) == 4:
                 found = report  # 2025年 in a report of half of it
         elif match["from"]:
-            if _MADE_THEN.match(sentence, match.end()):
+            if _MADE_THEN.match(sentence, match.end()) or _HONOUR.search(
+                sentence, max(0, match.start() - 4), match.start()
+            ):
                 continue  # 2012年至2023年制发的文件
             found, named = f"{match['from']}/{match['to']}", True
             if match["from"] == match["to"]:
