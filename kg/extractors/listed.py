@@ -12,6 +12,8 @@ _ITS = re.compile(r"及其(常务委员会|常委会|办公室|派出机构)")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:专项|综合|生态环境保护)?(?P<noun>巡[察视]组|督[导察查]组|检查组|纪检监察组)"
 )
+_BUREAUS = tuple("局委厅")
+"""A bureau in brackets behind another name is one that reports name by itself: 区依法治区办（区司法局）."""
 _COMMITTEE = re.compile(r"(?:中央|[省市区县旗州盟]委)\Z")
 _STATION = re.compile("(?:服务中心|中心|工作站|服务站|联络站|站|工作室)\\Z")
 _STATIONS = re.compile(r"\d+(?:余|多)?[个家][、，和](?P<noun>工作站|工作室|联络点|联络站|受理点|服务站|服务点)(?=\d)")
@@ -83,12 +85,12 @@ def _with_stations(plain: str, mentions: Iterable[Mention]) -> Iterator[Mention]
 
 
 def _with_their_own(plain: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """A body and what is 及其: 区人大及其常委会; without second names: 区委党校（区行政学院）."""
+    """A body and what is 及其: 区人大及其常委会; without second names, those of bureaus aside: 区委党校（区行政学院）."""
     end = -1
     for mention in mentions:
         second = mention.start == end + 1 and plain.startswith("（", end) and plain.startswith("）", mention.end)
         end = mention.end
-        if second:
+        if second and not mention.name.endswith(_BUREAUS):
             continue
         yield mention
         if its := _ITS.match(plain, end):
