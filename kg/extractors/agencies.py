@@ -36,7 +36,7 @@ _HONOURED = re.compile(
 )
 _PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
 _CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
-"""Before praise that begins a name it says that the name is that of an honour: 获评全省文明公证处."""
+"""Before praise that begins a name it says that the name is that of an honour: 获评全省文明司法所."""
 _RATING = 6
 _MADE_OF_IT = re.compile("(?:建设)?(?:项目|创建|行动|活动|工程|改革|模式|品牌)")
 """Behind a quotation that is the name of a body it says that a program is called so."""

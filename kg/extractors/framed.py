@@ -112,7 +112,7 @@ def _joined(mentions: list[Mention], more: Sequence[Mention]) -> list[Mention]:
 
 
 def _set_up(plain: str) -> Iterator[Mention]:
-    """What is set up, and the names that are listed behind it: 内设速裁庭和调解庭."""
+    """What is set up, and the names that are listed behind it: 内设调解庭和审理庭."""
     for verb in _SET_UP.finditer(plain):
         match = _NAME.match(plain, verb.end())
         while match:
@@ -125,7 +125,7 @@ def _set_up(plain: str) -> Iterator[Mention]:
 
 
 def _units(plain: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Units right behind the name of the body that they are of: 区人社局|劳动关系科."""
+    """Units right behind the name of the body that they are of: 区住建局|物业监管科."""
     found = []
     for mention in mentions:
         if not "\u4e00" <= plain[mention.end : mention.end + 1] <= "\u9fff":

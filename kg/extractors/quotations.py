@@ -28,7 +28,7 @@ _COMPOUND = re.compile(
 _PARALLEL = re.compile(
     rf"[{_HAN}]{{2}}[“\"][{_HAN}]{{1,2}}(?P<last>[{_HAN}])[”\"](?:[、和]?[{_HAN}]{{2}}[“\"][{_HAN}]{{1,2}}(?P=last)[”\"])+"
 )
-"""Nouns that are each given a quality: 政治“红味”、廉政“清味”."""
+"""Nouns that are each given a quality: 学习“热度”、作风“硬度”."""
 _PLACES = re.compile(r"\d[\d.万余多]*[个处家所支间座](?!次)")
 _PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部署|布局|战略)(?!会)")
 """Behind a code it says that a plan of work is called so: “2468”工作部署."""

@@ -36,7 +36,7 @@ _ROW = re.compile(
     )
     + r"))(?=[，。；\n]|\Z)"
 )
-"""Three members at least of as many letters each, and what they make together: 日巡查、周会商、月通报机制."""
+"""Three members at least of as many letters each, and what they make together: 日巡护、周碰面、月晾晒机制."""
 _PRACTICE = re.compile(
     rf"(?:推广|迭代|复制|推介|提炼|总结)(?:了|出|形成)?(?P<name>[{_HAN}]{{4,10}}?)(?:的)?(?:经验)?做法(?=[，。；、并\n]|\Z)"
 )
