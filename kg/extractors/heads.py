@@ -184,6 +184,8 @@ class Heads:
         opened = place.sentence.rfind("（", 0, place.left_start) if closed else -1
         if opened < 0 or not any(named.end > opened for named in state.out):
             return ""
+        if counted := [named.name for named in state.out if named.end == opened]:
+            return counted[-1]
         return self.phrase(place.sentence[last_boundary(place.sentence, opened) : opened])
 
     def _shared(self, place: Spot, state: State) -> str:
@@ -238,19 +240,19 @@ class Heads:
             of = state.nouns.get("money") or self.clause_before(place)
             if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
                 return joined(of, phrase)  # 争取专款1200万元，拨付青山镇450万元
-            state.nouns["money"] = given
             if phrase in _APIECE and state.name:  # 退还检测费11万元，户均2417元
                 return joined(phrase, state.nouns.get("money") or state.name)
             if phrase in _TOUCHED and state.name:
                 return joined(state.name, phrase)  # 调处欠薪9起、涉及89.3万元
             if of and _PAID.fullmatch(phrase):
                 return joined(of, phrase)  # 以案定补按件兑现，共发放38.64万元
+            state.nouns["money"] = given
         if (
             place.unit_class == "points"
             and (phrase in _GOT or phrases.does(phrase))
             and (of := self.clause_before(place))
         ):
-            return joined(of, phrase)  # 在示范复核中，我区拿下96.2分
+            return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":

@@ -62,7 +62,7 @@ _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
 _WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
 _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
 _AMONG_WHOM = re.compile(r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
-_ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多)\\Z")
+_ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多|无一[\u4e00-\u9fff]*)\\Z")
 _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
@@ -314,7 +314,9 @@ class Namer:
             return False
         if len(noun) > LONGEST // 2:
             noun = noun.rpartition("的")[2] or noun
-        name = shorten(noun + clean(did), keep_end=False)
+        said = clean(did)
+        twice = next((n for n in range(len(said), 1, -1) if noun.endswith(said[:n])), 0)
+        name = shorten(noun + said[twice:], keep_end=False)
         state.emit(place, joined(rest_word, name) if rest_word else name, place.start, place.end + len(right))
         return True
 
