@@ -35,6 +35,12 @@ _PRAISE = re.compile("(?:法治|平安)(?!平安)(?=([\u4e00-\u9fff]{2}))")
 _OWN_UNIT = re.compile(r"[我全]([区县市旗])(?!域)|(?<![\u4e00-\u9fff])[在由经向]?([区县市旗])(?:委(?!员)|政府|司法局)")
 
 
+_UNDER_IT = re.compile("[各个](?:所辖)?(?:县|区县|市县)")
+"""What a city has and a county does not."""
+_AS_CITY = 3
+_RATHER = 5
+
+
 def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str = "") -> str | None:
     """The name of the one county, district or county-level city that the text is about, ``None`` where it is not clear.
 
@@ -69,6 +75,29 @@ def county_of(plain: str, agency: str | None, gazetteer: Gazetteer, above: str =
     if any(own[name] * 2 > own[best] or counted[name] > often for name in others):
         return None
     return best
+
+
+def city_of(plain: str, gazetteer: Gazetteer) -> str | None:
+    """The name of the city above counties that the text is about, ``None`` where it is not clear.
+
+    A county's report quotes its city's documents as well; one of the city itself says 全市 throughout and counts counties.
+    """
+    units = Counter(m[1] or m[2] for m in _OWN_UNIT.finditer(plain))
+    if units["市"] < _AS_CITY or units["市"] < _RATHER * (units.total() - units["市"]) or not _UNDER_IT.search(plain):
+        return None
+    cities: Counter[str] = Counter()
+    for match in _UNIT.finditer(plain):
+        if match[0] != "市":
+            continue
+        for length in (5, 4, 3):
+            name = plain[max(match.end() - length, 0) : match.end()]
+            if any(d.level == "prefecture" for d in gazetteer.named(name)):
+                before = plain[max(match.end() - length - 24, 0) : match.end() - length]
+                cities[name] += bool(_IN_TITLE.search(before) or _ITS_BODY.match(plain, match.end()))
+                break
+    praised = Counter(match[1] for match in _PRAISE.finditer(plain))
+    own = [name for name in cities if cities[name] and praised[name[:2]]]
+    return own[0] if len(own) == 1 else None
 
 
 def is_name(name: str) -> bool:

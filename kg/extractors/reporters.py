@@ -45,13 +45,22 @@ _LEADERS = re.compile(
     r"(?=坚持|以习|深入|认真|全面|按照|紧紧|紧扣|始终坚持|坚决|团结)"
 )
 """County committee and government as the subject of a first sentence: 某县委、县政府坚持以……."""
+_NEWS = re.compile(
+    r"(?:\A|[\n。]|[来年月日下前初间]，)(?P<name>[\u4e00-\u9fff*○Xx]{0,14}?[区县市旗州盟](?:司法局|(?<=..[区县市旗州盟])政府))(?![、，。；：》”（）和与及等的联同副长工局各]|党|办公|关于|印发|下|机关|\d)"
+)
+"""Whom a headline or first sentence begins with, whatever they did: 某县司法局三举措……, 某县政府组织……."""
+_OWN_LINE = re.compile(rf"\n(?P<name>[\u4e00-\u9fff*○Xx]{{0,16}}?(?:{UNIT}|镇|乡|街道)(?:{BUREAUS}))(?=\n)")
+"""A body on a line by itself, as a page names it over the text."""
 _ELSEWHERE = re.compile("[赴往与同邻]")
 """赴某县司法局考察, 与某县司法局签订: what stands before the name of somebody else's body."""
 _OUR_BUREAU = re.compile("[我本]局")
+_OWN_JUSTICE = re.compile("[我本全](?:区|县|市|旗|州|盟)司法行政")
 _OF_GOVERNMENT = re.compile("法治政府|依法行政")
 _AT_ONCE = "(?:关于)?(?:(?:19|20)[0-9]{2}|年度|推进|开展|法治政府|依法行政)"
 """What follows a district's name that no body's name follows."""
-_AS_FOLLOWS = re.compile("(?:报告|汇报)如下")
+_AS_FOLLOWS = re.compile("(?:报告|汇报)如下|(?<!我局)法治政府建设(?:工作)?总结如下")
+_IS_SUBJECT = "(?:坚持|始终|深入|全面|认真|紧紧|在|以|按照|贯彻|高度|持续|切实|聚焦)"
+"""What a district does in the first sentence of its government's report."""
 SITE = re.compile(
     r"(?:主办单位?|版权所有|发布者|发布机构|发文机关|制发机构|来源|主办|信息来源|发布单位)[：|\n]*(?P<name>[\u4e00-\u9fff]{2,20}?(?:人民政府|司法局|政府办公室|管委会|街道办事处)(?:办公室)?)"
 )
@@ -71,12 +80,16 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
     for opening in chain(*openings):
         name = re.sub(r"^.*?[，。\n]|^(?:今年以来|一年来|年来)", "", opening["name"])
         late = name.endswith("司法所") and opening.start() > begin + _FIRST  # one of those that a bureau tells of
-        if not (late or name.startswith(_SOMEONE) or _CLAUSE.search(name)):
+        if name != "局" and not (late or name.startswith(_SOMEONE) or _CLAUSE.search(name)):
             found.append(name)
         if found:
             break
     if not found and "现" in plain[: begin + HEAD] and (said := _REPORTING.search(plain, 0, begin + HEAD)):
         found = [said["name"]] if not said["name"].startswith(_SOMEONE) else []
+    if not found and not (title and _OF_GOVERNMENT.search(title)) and (told := _in_news(plain)):
+        found = [told]
+    if not found and title and (line := _OWN_LINE.search(plain, 0, begin + HEAD)):
+        found = [line["name"]]
     if not found and (leaders := _LEADERS.search(plain, 0, begin + HEAD)) and not (title and leaders["unit"]):
         return leaders["name"]
     short = found[0] if found else None
@@ -95,6 +108,15 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
             return core
     site = site_of(plain)
     return site if site and site.startswith(("区", "县", "市")) is False and longest in site else longest
+
+
+def _in_news(plain: str) -> str | None:
+    """The justice bureau or the government that a headline or a first sentence begins with."""
+    end = plain.find("。", 0, HEAD)
+    for match in _NEWS.finditer(plain, 0, end if end >= 0 else HEAD):
+        if not (match["name"].startswith(_SOMEONE) or "委" in match["name"] or _CLAUSE.search(match["name"])):
+            return match["name"]
+    return None
 
 
 def _full_names(plain: str, tail: str) -> Iterator[str]:
@@ -131,12 +153,15 @@ def in_full(agency: str | None, district: str, title: str | None, head: str, pla
 
 def _implied(district: str, title: str | None, head: str, plain: str) -> str | None:
     """Who reports where nobody is named: a justice bureau that says 我局, or the government on its 法治政府建设."""
-    if district + "司法行政" in head or (_OUR_BUREAU.search(head) and "司法行政" in head):
+    ours = _OWN_JUSTICE.search(head) and not _OF_GOVERNMENT.search(title or "")
+    if district + "司法行政" in head or ours or (_OUR_BUREAU.search(head) and "司法行政" in head):
         return district + "司法局"
     if district + "人民政府" in plain:
         return district + "人民政府"
     if title is not None:
         reports = _OF_GOVERNMENT.search(title) and re.search(district + _AT_ONCE, title)
+    elif "法治政府" in head and "我局" not in head and re.search(rf"(?:\A|\n|[年来下]，){district}{_IS_SUBJECT}", head):
+        reports = _OF_GOVERNMENT.search(head)
     else:
         reports = _OF_GOVERNMENT.search(head) and _AS_FOLLOWS.search(head)
     if not reports:
@@ -144,4 +169,4 @@ def _implied(district: str, title: str | None, head: str, plain: str) -> str | N
     own = district[-1]
     if district.endswith(("新区", "开发区")) and ("管委会" in plain or own + "政府" not in plain):
         return district + "管委会"
-    return district + ("政府" if own + "政府" in plain and own + "人民政府" not in plain else "人民政府")
+    return district + ("政府" if re.search(rf"[>〉：\n]{own}政府(?=\n)", plain[:HEAD]) else "人民政府")
