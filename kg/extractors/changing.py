@@ -19,6 +19,7 @@ from kg.extractors.changes import (
 from kg.extractors.heads import Heads, joined
 from kg.extractors.named import OWN, State
 from kg.extractors.phrases import LONGEST, Phrases, clean
+from kg.extractors.spots import words_before
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
@@ -52,7 +53,7 @@ _OF_ITS_OWN = re.compile(
 )
 """What is measured, said between 由 and the level: 由法定平均办理时间20天提速至6天."""
 _ON_AND_ON = re.compile(
-    "，?(?:今年|本年|目前|如今|现|又|再|进一步|继续|已|最终|逐步|、|去年|上年|的)*(?:[下上再]?[降升增减压缩提跌涨回攀]|、|减少|扩大|提高|发展)"
+    r"，?(?:(?:19|20)\d\d年(?:度)?|今年|本年|目前|如今|现|又|再|进一步|继续|已|最终|逐步|、|去年|上年|的)*(?:[下上再]?[降升增减压缩提跌涨回攀]|、|减少|扩大|提高|发展)"
 )
 """Leads from a second level to a third: 由7件降至5件，今年再降到2件."""
 _THESE = re.compile("[两三四五六](?:率|项(?:指标|比率)?|者)|二者")
@@ -117,6 +118,8 @@ class Changing:
         of = self._heads.phrase(place.left[: change.begin]) or (state.ranked_name if change.moves else "")
         if of in GENERAL:
             of = state.ranked or self._heads.phrase(before)
+        if not of and place.nested and place.sentence.startswith("（", place.left_start - 1):
+            of = self._heads.phrase(words_before(place.sentence, place.left_start - 1, state.consumed)[1])
         of = clean(of or state.name or self._heads.phrase(before) or state.topic)
         state.name = of
         name = of + clean(change.said)

@@ -43,6 +43,9 @@ _RATES = re.compile(
 _BEING = re.compile("以([^，。；]+?)(为[^，。；、]{2,8}的[^，。；、]+)\\Z")
 _YEAR_LIST = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，])+(?:19|20)\d\d[两三四五]?年(?:度)?")
 _THESE = re.compile("[两三四五六](?:率|项(?:指标|比率)?|者)|二者")
+_GRADED = re.compile(
+    r"(?:被|获)?(?:评定?|认定|确定|列|定|核定)为([^，。；]{2,24}?)(?:等次|等级|档次|单位)?(?=[，。；]|\Z)"
+)
 _OUTCOME = re.compile("(?:结果|实际|实际值|完成值|完成情况)\\Z")
 _SHORT_RATE = 4
 """A rate that short says of what only with what was counted before it."""
@@ -108,6 +111,9 @@ class Dealing:
             names = [f"{name}{verb}" if verb not in name else name] * len(run)
         else:
             items = lists.items(phrases.lead(before))
+            bodies = len(items) > 1 and all(map(phrases.is_body, items[:-1]))
+            if bodies and (deed := phrases.predicate(items[-1])) != items[-1]:  # 交警大队、派出所查处违法行为分别为…
+                items = [one + deed if one is not items[-1] else one for one in items]
             if being := _BEING.search(before):  # 以区政府、部门为被告的案件分别有17件、66件
                 items = [one + being[2] for one in lists.items(being[1])]
             if len(items) == 1 and _OUTCOME.search(items[0]) and len(state.out) >= len(run):
@@ -116,6 +122,10 @@ class Dealing:
                 items = [joined(one, items[0]) for one in state.dealt]
             elif len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
                 items = [joined(phrases.split(name)[1] or name, items[0]) for name in counted]
+            if len(items) != len(run):
+                items = self._behind(sentence[run[-1].end - base :], len(run))
+                what = self._heads.phrase(before) or self._heads.clause_before(place)
+                items = [joined(what, one) for one in items]
             if len(items) != len(run):
                 return False
             state.dealt = items
@@ -132,6 +142,12 @@ class Dealing:
             state.emit(part, name, place.left_start, end, year=year)
         return True
 
+    def _behind(self, right: str, count: int) -> list[str]:
+        """So many names that stand behind their values: 分别有7家、30家被评定为优秀、良好等次."""
+        match = _GRADED.match(right)
+        items = lists.items(match[1]) if match else []
+        return items if len(items) == count else []
+
     def _years(self, place: Spot, base: int, run: list[Quantity], state: State) -> bool:
         """Deal values out to years that stand before them without 分别: 2022、2023两年，列支经费118万元、146万元."""
         years = lists.periods(place.sentence[: place.start], state.year)
@@ -147,7 +163,15 @@ class Dealing:
     def _changes(self, place: Spot, base: int, run: list[Quantity], state: State, change: Change) -> bool:
         """Deal changes out to what was counted last: 受理312件、办结298件，同比分别增长5%和6%."""
         if self._heads.phrase(place.left[: change.begin]):
-            return False
+            names = lists.items(self._phrases.lead(place.left[: change.begin]))
+            if len(names) != len(run):
+                return False
+            for quantity, name in zip(run, lists.spread(names, self._phrases), strict=True):
+                part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
+                said = {"of": clean(name), "direction": change.direction, "base": change.base}
+                whole = joined(clean(name), clean(change.said.replace("分别", "")))
+                state.emit(part, whole, place.left_start, run[-1].end - base, change=said, keep=False)
+            return True
         points = place.unit_class == "percentage-points"
         bases = _BASES.split(change.base)
         levels = [named for named in state.out if named.change is None and not named.rank]

@@ -21,7 +21,7 @@ _KIND = re.compile(
 )
 _LEVEL = re.compile(
     r"(?:国家级|部级|[处科股厅局]级|地市级|县处级|乡科级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
-    r"|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
+    r"|[部省市区县旗乡镇村]聘|街镇自聘|自聘|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
 _SORT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:类|型|领域|方面|环节|行业|片区|层面|条线|系统)")
 """Only tells a part apart: 合同类, 生产环节."""
@@ -80,6 +80,7 @@ _APIECE = frozenset({"人均", "户均", "村均", "件均", "平均", "场均"}
 _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 _GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
 _REST = re.compile("(?:其余|剩余|余下|剩下|尚余|还剩|尚欠)")
+_AND_SO_MANY = re.compile("，?(?:共|共有|计|达|达到|有)")
 _PAID = re.compile(
     "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
 )
@@ -125,6 +126,8 @@ class Heads:
             aim = _AIM.search(place.left)
             if (rest := _REST.match(place.left)) and state.name:  # 已兑付9860万元，剩余1140万元
                 return joined(rest[0], state.counted(place.unit_class) or state.name)
+            if _AND_SO_MANY.fullmatch(place.left) and (said := self.clause_before(place)):
+                return said  # 农民工讨薪占了大头，共209件
             changed = state.out and state.out[-1].change is not None
             if (
                 place.left.strip("、，和")
@@ -226,6 +229,8 @@ class Heads:
             and (rate := _RATE_FIRST.match(state.name))
         ):  # 合格率城区学校98.9%、乡镇学校93.2%
             return joined(rate[1], phrase)
+        if place.unit_class == "percentage" and place.nested and state.name and not _RATE_LIKE.search(phrase):
+            return joined(state.name, phrase)  # 办结率98.9%（系统口径为98.2%）
         state.noun = state.noun or phrases.of_rate(phrase)
         if _STAGE.fullmatch(phrase) and state.name:  # 广场一期1800平方米，二期2600平方米
             return _STAGE.sub("", state.name) + phrase
@@ -250,7 +255,7 @@ class Heads:
         if (
             place.unit_class == "points"
             and (phrase in _GOT or phrases.does(phrase))
-            and (of := self.clause_before(place))
+            and (of := self.clause_before(place) or state.ranked)
         ):
             return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
         if _REACHED.fullmatch(phrase) and state.name:

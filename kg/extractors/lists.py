@@ -18,6 +18,7 @@ EACH = re.compile(
 EACH_LETTERS = frozenset("均都皆双全同统一例各")
 """One of these is in what :data:`EACH` matches."""
 RESPECTIVELY = re.compile(r"(?:(?:均)?(?:分别|依次)|各(?=[是为有]))(?P<verb>[^，。；、]{0,12})\Z")
+_RATE_OF = re.compile("(.{2,})的(.{2,}[率度])")
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年?")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，]){1,}(?:19|20)\d\d[两三四五]?年")
@@ -50,6 +51,8 @@ def spread(names: list[str], phrases: Phrases) -> list[str]:
     bare = [first, *names[1:]]
     last = bare[-1]
     head = ""
+    if (rate := _RATE_OF.fullmatch(last)) and not any(item.endswith(("率", "度")) for item in bare[:-1]):
+        return [f"{verb}{item}{rate[2]}" for item in (*bare[:-1], rate[1])]  # 合同、协议的审核率
     if len(bare) > 1 and not phrases.whole(first):
         lengths = {len(item) for item in bare[:-1]}
         head = last[k:] if len(lengths) == 1 and len(last) > (k := lengths.pop()) else phrases.head(last)

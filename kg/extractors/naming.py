@@ -23,7 +23,9 @@ from kg.text.quantities import Quantity, scaled
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|破|约|逾)*\Z"
 )
-_PEOPLE = re.compile(r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:共|累计|达到?|超过?|近|突破|约|逾|为)*\Z")
+_PEOPLE = re.compile(
+    r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:峰值|最高|最多|共|累计|达到?|超过?|近|突破|约|逾|为)*\Z"
+)
 _PEOPLE_BEHIND = re.compile(
     "(?:人民|各族|困难|城乡|农牧)?(?:群众|居民|村民|市民|人口|劳动者|农民工?|牧民|职工|师生|学生|网[友民]|观众|听众|党员|干部|受众)"
 )
@@ -69,6 +71,7 @@ _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
 _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
 """实现70%以上政务服务事项网上办: a share stands before what it is a share of."""
+_TERM = re.compile("[\u4e00-\u9fff]{0,6}(?:期|期限|时限|假)(?=[，。；、]|\\Z)")
 _SCANTY = 4
 _GENERIC = 2
 _LEFT = frozenset("剩余")
@@ -76,7 +79,7 @@ _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]|^占|全
 """A name of so few letters says too little, unless it is a noun that can be counted."""
 _FEW = 5
 _LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
-_ENDS = frozenset({"，", "。", "；", "、", "）", "\n", ""})
+_ENDS = frozenset({"，", "。", "；", "、", "）", "（", "\n", ""})
 
 
 class Namer:
@@ -235,6 +238,9 @@ class Namer:
         if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
             rest = phrases.tail(place.left.strip("，、的")) or place.left.strip("，、的")
             state.emit(place, joined(rest, state.noun), place.left_start, place.end)
+            return
+        if place.unit_class == "duration" and _TERM.match(right):  # 给予3天整改期
+            self._before_noun(place, state, phrase)
             return
         if counts and phrases.noun_follows(right) and not self._complete(place, phrase):
             self._before_noun(place, state, phrase)
@@ -398,7 +404,9 @@ class Namer:
         phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
         if until != ranking.verb_start:
             phrase = _AMONG_WHOM.sub("", phrase)
-        if consumed == left_start and PEERS.search(re.sub(r"[里中内]?[只仅才还也]?\Z", "", phrase)):
+        if consumed == left_start and PEERS.search(
+            re.sub(r"[里中内]?(?:我[局区县市旗镇街所])?[只仅才还也]?\Z", "", phrase)
+        ):
             phrase = ""  # 在全县18个乡镇里只排到第15
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []

@@ -28,6 +28,8 @@ _LISTED = re.compile(
 """A place in a list of places that needs no verb."""
 _MOVED = re.compile("[跃升至到居列]")
 """Between 由 and a place: it is the place after the change (由上年倒数第二跃居第6)."""
+_INNER = re.compile("保持|稳居|位列|位居|名列|排名|排在|跃居")
+"""A verb in what seemed to be the scope of another: 获得信贷指标保持第1."""
 PEERS = re.compile("(?:序列|系统|行列|片区|方阵|[分同]?组|同类|各?[区县旗市镇乡]+(?:（[^（）]*）)?|街道|单位|部门)\\Z")
 """Ends words that say among whom a place is, not in what: 开发区序列第一."""
 
@@ -79,13 +81,16 @@ def find_rankings(sentence: str) -> list[Ranking]:
             and not _ASSESSED.search(sentence, max(match.start() - _NEAR, 0))
         ):
             continue  # 群众利益排第一
+        inner = list(_INNER.finditer(match["scope"]))
+        start = match.start("scope") + inner[-1].start() if inner else match.start("verb")
+        scope = match["scope"][inner[-1].end() :] if inner else match["scope"]
         if isinstance(place, int):
             found.append(
                 Ranking(
-                    match.start("verb"),
+                    start,
                     match.start("rank"),
                     match.end("rank"),
-                    match["scope"],
+                    scope,
                     place,
                     unit if unit in "名位" else "名",
                     "le" if match["top"] else None,

@@ -37,6 +37,7 @@ _NOT_A_PERIOD = re.compile(
 )
 
 _MADE_THEN = re.compile(rf"(?:{_MADE})[^，。；\d]{{0,6}}的")
+_ON_TOP_OF = re.compile("[^，。；]{0,16}基础上")
 _LEFT_OVER = re.compile("(?:年度)?(?:结转|遗留|转结|转来|留存)")
 _WHICH_ONES = re.compile(
     rf"[^，。；\d]{{1,12}}的[\u4e00-\u9fff]{{1,6}}已(?=[\u4e00-\u9fff]{{2,4}}\d)|(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
@@ -110,6 +111,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             continue  # 从2021年的7家发展到12家: the year of the first value only
         if (match["last"] or match["now"]) and _WHICH_ONES.match(sentence, match.end()):
             continue
+        if match["last"] and _ON_TOP_OF.search(sentence, match.end(), position):
+            continue  # 在去年压减30%的基础上再降25%
         if match["last"] and "；" in sentence[match.end() : position]:
             continue
         if match["last"] and _LEFT_OVER.match(sentence, match.end()) and "，" in sentence[match.end() : position]:

@@ -30,7 +30,7 @@ _REPLACED = re.compile(f"[{re.escape(''.join(mark for mark, twin in _TABLE.items
 _BLANKS = r"\t\r\x1c-\x20\xa0\xad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff"
 """What Unicode calls white space, newlines aside, and what is not to be seen at all."""
 _BLANK = re.compile(f"[{_BLANKS}][{_BLANKS}]*")  # so written the search skips to the first, as it does not for [...]+
-_TORN = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?: \d{1,3}|(?: \d){2,5})[\u4e00-\u9fff]")
+_TORN = re.compile(r"[\u4e00-\u9fff]\d{1,3}(?: \d{1,3}|(?: \d){2,5})(?:\.\d+)?[\u4e00-\u9fff%]")
 """A number that a blank tore apart, in the middle of prose: 收集建议8 7条. In a row of a table blanks stand around too."""
 _STRAIGHT = re.compile(r'.*".*')
 _NEWLINES = re.compile(r"\n\n*")
