@@ -50,10 +50,10 @@ def test_every_construction_has_its_cases(half: str) -> None:
     assert sorted(held) == [f"C{n:02}" for n in range(1, 41)] + ["paragraphs"]
     for construction, rows in held.items():
         if construction == "paragraphs":
-            assert len(rows) == 12
+            assert len(rows) >= 12
             continue
-        assert sum(any(row.get(kind) for kind in RECORDS) for row in rows) >= 4, construction
-        assert sum("refuse" in row for row in rows) >= 2, construction
+        assert sum(any(row.get(kind) for kind in RECORDS) for row in rows) >= 5, construction
+        assert sum("refuse" in row or row.get("measures") == [] for row in rows) >= 1, construction
 
 
 @pytest.mark.parametrize("case", [c for half in HALVES for c in CASES[half]], ids=lambda c: c.row["id"])

@@ -70,7 +70,7 @@ class Dealing:
         if each and (not names or (len(names) == 1 and _THESE.fullmatch(names[0]))):
             listed = _RATES.match(clause_before(place.sentence, place.left_start))  # A率、B率高于上年，且都超过90%
             names = lists.items(self._phrases.lead(listed[0])) if listed else names
-        if len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
+        if each and len(names) == 1 and names[0].endswith("率") and len(names[0]) <= _SHORT_RATE:
             counted = self._coordinated(place.sentence, state)  # 建议176件、提案143件，办结率均为100%
             names = [joined(self._phrases.split(name)[1] or name, names[0]) for name in counted]
         if len(names) < 2:

@@ -72,6 +72,8 @@ _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "�
 _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
 """实现70%以上政务服务事项网上办: a share stands before what it is a share of."""
 _TERM = re.compile("[\u4e00-\u9fff]{0,6}(?:期|期限|时限|假)(?=[，。；、]|\\Z)")
+_EACH_DOES = re.compile("(?<=..)(?:均(?!衡)|则(?!是)|都(?=[已在有能被是得]))")
+"""17个司法所均设置了调解室: what is counted ends before."""
 _SCANTY = 4
 _GENERIC = 2
 _LEFT = frozenset("剩余")
@@ -336,7 +338,10 @@ class Namer:
             or (counts and bool(phrase) and not noun)  # 组建40人的师资库
         )
         share = share or (
-            place.unit_class == "percentage" and not noun and phrase in _BRINGS and self._phrases.noun_follows(right)
+            place.unit_class == "percentage"
+            and (not phrase or phrase in _BRINGS or self._phrases.is_body(phrase))
+            and self._phrases.noun_follows(right)
+            and self._phrases.noun_first(right)
         )
         return share or bool(
             not phrase and right and not lists.COORDINATION.match(right) and (not state.name or counts)
@@ -352,6 +357,7 @@ class Namer:
                 taken = taken[:deed]
             elif (comma := taken.rfind("、", taken.rfind("）") + 1)) > 0:
                 taken = taken[:comma]
+        taken = taken[: cut.start()] if (cut := _EACH_DOES.search(taken)) else taken
         noun = phrases.tail(phrases.lead(taken.removeprefix("的")))
         noun = re.sub(r"^(?:次|个(?!人|体|案))(?=[\u4e00-\u9fff])", "", noun)
         noun = _ABOUT_END.sub("", _WITHIN_END.sub("", noun))

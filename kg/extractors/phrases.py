@@ -183,6 +183,10 @@ class Phrases:
         tokens = rjieba.tag(words, False)
         return bool(tokens) and tokens[0][1] == "v" and len(tokens) > 1
 
+    def noun_first(self, words: str) -> bool:
+        """Whether words begin with a noun that can be counted: 许可事项实现网上办."""
+        return any(self.whole(words[:n]) for n in range(3, min(len(words), _LONGEST_NOUN) + 1))
+
     def people_first(self, words: str) -> bool:
         """Whether words begin with a noun of people: 主要负责人开展述职."""
         return any(_PEOPLE_END.search(words[:n]) for n in range(2, min(len(words), _LONGEST_NOUN) + 1))

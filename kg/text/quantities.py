@@ -73,7 +73,7 @@ _OTHER: tuple[tuple[Reading, str], ...] = (
     ("date", r"(?<!\d)\d{1,2}(?:-|至|到)(?:1[0-2]|0?[1-9])月(?:份|底)?"),
     ("date", r"(?<!\d)(?:1[0-2]|0?[1-9])月(?!\d*[*])(?:(?:[12]\d|3[01]|0?[1-9])日|底|初|末|份|上旬|中旬|下旬)?|(?<!\d)(?:[12]\d|3[01]|[1-9])日(?!均|[以之]?内)"),
     ("date", r"(?<![\d.])(?<!比为)(?<!例为)(?<!比)(?<!约为)(?:[01]?\d|2[0-4])：[0-5]\d(?![\d.件人次起场家份个条名项])"),
-    ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,2}分钟(?=[^，。；]{0,12}圈)|[Vv]?\d\.\d版|7\*24|24小时(?!以?内)"),
+    ("name", r"\d{1,2}[.·]\d{1,2}(?=[”“\"]*(?:国家|宪法|全民|世界|国际|消费|禁毒|法[制治]|安全|普法))|\d{1,4}(?:分钟|米|公里)(?=[^，。；]{0,12}圈)|[Vv]?\d\.\d版|7\*24|24小时(?!以?内)"),
     ("name", r"(?<![\d.])[\dNnXx]{1,4}(?:\+(?:\d{1,5}|[NnXx]))+(?![\d.])|(?<!\d)1?(?:12345|12348|12309|12315|12368|12328|12388|12333)(?!\d)(?!件|人|次|起|场|家|份|个|条|名|余|多|万)|(?<!\d)(?:110|119|120|122)(?=报警|急救|热线|联动|指挥|平台|接处?警)"),
     ("name", r"[“\"]\d{2,6}[”\"]|\d{1,4}(?=[”\"]?(?:工作法|模式|工程|机制|体系|工作思路))"),
     ("ordinal", r"附(?:件|表|图)\d{1,2}"),
@@ -145,6 +145,10 @@ _COUNTS = re.compile(rf"[^，。；、：！？“”（）]{{0,8}}?(?:{_COUNTED
 _TIMES = frozenset("次轮期")
 _EVERY = re.compile("每(?:半?年度?|季度?|[半两双]?月|周|[两三]个月)[^，。；、]{0,10}\\Z")
 """每季度开展一次 says how often."""
+_PLENARY = re.compile("(?:[、和][一二三四五六七八九十]{1,2}次)*(?:全会|全体会议|会议精神|会议第)")
+_ONCE = re.compile("(?:开展|组织|召开|举办|举行|进行|完成)[^，。；、一]{3,14}\\Z")
+"""开展文件清理一次 counts as well; 召开一次会议 only says that there was one."""
+_STOPS = frozenset("，。；、")
 _EVERY_REACH = 16
 _COUNTED_ON = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_COUNTED})(?:[、和及]|，)[两三四五六七八九十百\d]+[个所处家支]")
 """Behind 一个 where a list goes on to count: 一个中心、十四个工作站."""
@@ -302,6 +306,14 @@ def _bound(before: str | None, more: str | None, after: str | None) -> Bound | N
     return None
 
 
+def _often(plain: str, start: int, end: int) -> bool:
+    """Whether a 一次 says how often something is done, or counts it at the end of its clause."""
+    begin = max(start - _EVERY_REACH, 0)
+    return _EVERY.search(plain, begin, start) is not None or (
+        plain[end : end + 1] in _STOPS and _ONCE.search(plain, begin, start) is not None
+    )
+
+
 def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
     found = []
     for match in find_around(_CHINESE, _CHINESE_HELD, _CHINESE_REACH, plain):
@@ -316,14 +328,14 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             following[:1].isdecimal() or plain[match.start() - 1] in "上下"
         ):  # 河口所一家118件, 下一期
             continue
-        if unit == "次" and following.startswith(("全会", "全体会议", "会议精神", "会议第")):  # 十三届四次全会
+        if unit == "次" and _PLENARY.match(plain, end):  # 十三届四次全会
             continue
         if unit == "期" and following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
             continue
         if _IDIOM.match(plain, match.start("number")) or _IDIOM.match(plain, match.start("number") - 1):
             continue
         article = unit in _CHINESE_ARTICLE or unit in {"次", "轮"} or "一" in following[:4]
-        often = unit in _TIMES and _EVERY.search(plain, max(match.start() - _EVERY_REACH, 0), match.start())
+        often = unit in _TIMES and _often(plain, match.start(), end)
         if words == "一" and article and not (match["number2"] or often or _COUNTED_ON.match(plain, end)):
             continue
         many = match["more"] or len(words) > 1 or words in "百千万"
