@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from kg.extractors.agencies import AgencyExtractor
 from kg.extractors.awards import AwardExtractor
+from kg.extractors.base import Identity
 from kg.text.document import make_document
 from ontology.vocabulary import load_vocabulary
 from tests.reading import COUNTY, MASKED, QINGPU, read
 
 if TYPE_CHECKING:
-    from kg.extractors.base import Finding, Identity
+    from kg.extractors.base import Finding
 
 VOCABULARY = load_vocabulary()
 EXTRACTOR = AwardExtractor(VOCABULARY)
@@ -49,7 +50,7 @@ READ = [
         None,
         "national",
     ),
-    ("司法所所长王立被评为全省优秀人民调解员。", "司法所所长王立", "全省优秀人民调解员", None, "provincial"),
+    ("司法所所长王立被评为全省优秀人民调解员。", "所长王立", "全省优秀人民调解员", None, "provincial"),
     ("“红柳调解”项目入选全省法治政府建设示范项目。", "“红柳调解”项目", "全省法治政府建设示范项目", None, "provincial"),
     ("法律援助案例入选司法部案例库4件。", "法律援助案例", "司法部案例库", None, "national"),
     ("县司法局在全市法治建设考核中位列第二。", "县司法局", "全市法治建设考核中位列第二", None, "municipal"),
@@ -100,7 +101,7 @@ READ = [
     ("指导石桥村申报并成功获评全国民主法治示范村。", "石桥村申报", "全国民主法治示范村", None, "national"),
     ("北关社区被正式命名为全省先进社区。", "北关社区", "全省先进社区", None, "provincial"),
     ("县公证处全省唯一获评“全国文明公证处”。", "县公证处", "全国文明公证处", None, "national"),
-    ("依法治县考核、普法考核均获评优秀等次。", "陇西县司法局", "优秀等次", None, None),
+    ("依法治县考核、普法考核均获评优秀等次。", "陇西县司法局", "依法治县考核、普法考核优秀等次", None, "local"),
     ("我局获市级以上荣誉6项。", "我局", "市级以上荣誉", None, "municipal"),
     (
         "县公证处荣获民政部等3部委授予的“暖心公证处”称号。",
@@ -109,6 +110,38 @@ READ = [
         "民政部等3部委",
         "national",
     ),
+    ("2022年度平安陇西考核我县获评优秀等次。", "我县", "2022年度平安陇西考核优秀等次", None, None),
+    ("我县在2022年全市信访考核中获评“优秀”。", "我县", "2022年全市信访考核“优秀”", None, "municipal"),
+    ("县公证处挂上了“全国文明公证处”牌匾。", "县公证处", "全国文明公证处", None, "national"),
+    ("县司法局一手扶持的青石村今年拿下“全省和谐示范村”。", "青石村", "全省和谐示范村", None, "provincial"),
+    ("昔日的“后进村”青石村摘得市级“先进村”奖牌。", "青石村", "市级“先进村”", None, "municipal"),
+    ("另协助县公证处斩获全省先进集体。", "县公证处", "全省先进集体", None, "provincial"),
+    ("帮助县公证处达标，该处被省司法厅命名为“五星公证处”。", "县公证处", "五星公证处", "省司法厅", "provincial"),
+    ("推出“晨光”议事机制。该机制被评为全省十佳案例。", "“晨光”议事机制", "全省十佳案例", None, "provincial"),
+    ("年初申报的县公证处不负众望，9月正式获评全省先进集体。", "县公证处", "全省先进集体", None, "provincial"),
+    ("青石司法所3月份被评为全省先进集体。", "青石司法所", "全省先进集体", None, "provincial"),
+    ("上报的5名律师中王立、李可获评全省优秀律师。", "王立", "全省优秀律师", None, "provincial"),
+    ("上报的5名律师中王立、李可获评全省优秀律师。", "李可", "全省优秀律师", None, "provincial"),
+    ("选送的4篇论文有2篇被评为全省优秀成果。", "2篇论文", "全省优秀成果", None, "provincial"),
+    ("县局律师科科长李可同志获评全省最美律师。", "科长李可", "全省最美律师", None, "provincial"),
+    ("人民调解员王立荣立个人三等功。", "调解员王立", "个人三等功", None, None),
+    ("模拟法庭社团捧回全省辩论赛一等奖。", "模拟法庭社团", "全省辩论赛一等奖", None, "provincial"),
+    ("省厅发布“暖心窗口”榜单，我县公证处榜上有名。", "我县公证处", "暖心窗口", None, None),
+    ("市总工会把“工人先锋号”颁给了县公证处。", "县公证处", "工人先锋号", "市总工会", "municipal"),
+    ("市司法局通报表扬的8个集体中有青石司法所。", "青石司法所", "通报表扬", "市司法局", "municipal"),
+    ("陇西群众满意度列全省第四。", "陇西县", "陇西群众满意度列全省第四", None, "provincial"),
+    ("制作微电影《归途》，并获评全省优秀作品。", "微电影《归途》", "全省优秀作品", None, "provincial"),
+    ("建立责任制，并获评全省先进单位。", "陇西县司法局", "全省先进单位", None, "provincial"),
+    (
+        "代表市局参加全省“学法、用法”大练兵活动荣获二等奖。",
+        "陇西县司法局",
+        "全省“学法、用法”大练兵活动二等奖",
+        None,
+        "provincial",
+    ),
+    ("青石村则凭村规获评市级文明村。", "青石村", "市级文明村", None, "municipal"),
+    ("省司法厅把我县公证处列为全省示范单位。", "我县公证处", "全省示范单位", "省司法厅", "provincial"),
+    ("市司法局9月发文，将县公证处命名为优秀窗口。", "县公证处", "优秀窗口", "市司法局", "municipal"),
     ("该案入选省委政法委发布的十大治理范例。", "该案", "十大治理范例", "省委政法委", "provincial"),
 ]
 
@@ -145,6 +178,17 @@ REFUSED = [
     "法律明白人成为全村首批宣传员。",
     "受援人获法律援助优秀律师服务。",
     "学员获结业证书。",
+    "单位获国家级、省级荣誉的分别加3分、2分。",
+    "获评先进集体的，一次性奖励1万元。",
+    "创成5家市级“枫桥式”司法所。",
+    "依法治县工作连续三年位居全市前列。",
+    "拿下“全省最大”订单。",
+    "把县公证处列为示范单位来抓。",
+    "省司法厅将我县列为全国守法普法示范县创建单位。",
+    "在司法所挂上“法律援助站”标牌。",
+    "省政府将68项处罚权授予青石镇。",
+    "当事人把“司法为民”锦旗送给了县公证处。",
+    "公示拟表扬的8个集体中有青石司法所。",
 ]
 
 
@@ -180,6 +224,44 @@ def test_honours_that_are_dealt_out_go_to_one_each() -> None:
         ("县公证处", "全省优秀公证处"),
         ("县法援中心", "全省先进法援中心"),
     ]
+
+
+def test_honours_that_a_group_shared_go_to_the_group() -> None:
+    text = "局机关3名干部分别获评全省先进个人、“普法能手”、全市标兵。"
+    found = read(EXTRACTOR, text, COUNTY)
+    assert [(f["recipient"], f["name"]) for f in found] == [
+        ("局机关干部", "全省先进个人"),
+        ("局机关干部", "普法能手"),
+        ("局机关干部", "全市标兵"),
+    ]
+
+
+def test_two_people_share_two_honours() -> None:
+    text = "队员王立、李可分获市级执法标兵、调解能手。"
+    assert [(f["recipient"], f["name"]) for f in read(EXTRACTOR, text, COUNTY)] == [
+        ("队员王立", "市级执法标兵"),
+        ("李可", "调解能手"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "honours"),
+    [
+        (
+            "县司法局获评全国文明单位、“暖心”行动表现突出单位、平安陇西建设先进集体。",
+            ["全国文明单位", "“暖心”行动表现突出单位", "平安陇西建设先进集体"],
+        ),
+        ("县司法局获评全市党员先锋岗2个、党员标兵3名。", ["全市党员先锋岗", "党员标兵"]),
+        ("我县获评甘肃省十佳案例和定西市最佳实践案例。", ["甘肃省十佳案例", "定西市最佳实践案例"]),
+        ("县司法局获评全国“调解、公证”先进单位。", ["全国“调解、公证”先进单位"]),
+    ],
+)
+def test_a_list_is_parted_behind_each_honour(text: str, honours: list[str]) -> None:
+    assert [f["name"] for f in read(EXTRACTOR, text, COUNTY)] == honours
+
+
+def test_we_won_where_nobody_is_named() -> None:
+    assert read(EXTRACTOR, "我局强基础。\n荣获全省先进集体。", Identity(period="2023"))[0]["recipient"] == "我局"
 
 
 @pytest.mark.parametrize(
