@@ -60,6 +60,7 @@ _STANDARD = re.compile(
     "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
 )
 """What a level is compared with: 提速率68%，超过省定标准的60%."""
+_MADE_KNOWN = re.compile(r"(?:于|在)?(?:今年|去年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:公布|揭晓|通报|发布|出炉)\Z")
 _IN_THAT = re.compile("(?<=...)(?:上|方面|这一?块|这一?项)\\Z")
 _TOLD = re.compile("^[^，]{0,12}?(?:公布|通报|反馈|发布)的?(?=[^，]{4})")
 _MOVED = re.compile(
@@ -271,6 +272,8 @@ class Heads:
     def _count(self, place: Spot, state: State, phrase: str) -> str:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
+        if phrase in _APIECE and (of := self.clause_before(place)):
+            return joined(of, phrase)  # 中队均配齐记录仪，人均1.5台
         if phrase in _TOUCHED and state.name and state.consumed == place.left_start:
             return joined(state.name, phrase)  # 立案17件涉及198人
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
@@ -308,9 +311,7 @@ class Heads:
             of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
             if not of and phrase.endswith(_CASES):
                 state.noun = phrase  # 受案1846件，其中涉外37件
-            strange = place.unit_class == "cases" and not of.endswith(
-                ("案", "件", "纠纷", "诉求", "事项", "援助", "复议")
-            )
+            strange = place.unit_class == "cases" and "cases" not in state.nouns and place.unit not in state.units
             if (
                 phrase.endswith(_CASES)
                 and strange
@@ -407,7 +408,7 @@ class Heads:
             words = clause_before(sentence, position)
         if _RESULT.search(words):
             return ""
-        words = _TOLD.sub("", _IN_THAT.sub("", _MOVED.sub("", words)))
+        words = _TOLD.sub("", _MADE_KNOWN.sub("", _IN_THAT.sub("", _MOVED.sub("", words))))
         clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
         if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
             clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次

@@ -66,7 +66,6 @@ _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
 _AMONG_WHOM = re.compile(r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
 _ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多|无一[\u4e00-\u9fff]*)\\Z")
 _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
-_MADE_KNOWN = re.compile(r"(?:于|在)?[^，。]{0,8}(?:公布|揭晓|通报|发布|出炉)\Z")
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
 _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
@@ -219,7 +218,7 @@ class Namer:
             state.emit(place, noun + clean(right), place.left_start, place.end + len(right))
             return
         if place.unit_class == "points" and place.left.endswith(("以", "凭")):  # 考核结果公布，我县以98.1分位列第一
-            told = _MADE_KNOWN.sub("", self._heads.clause_before(place)) or state.topic
+            told = self._heads.clause_before(place) or state.topic
             state.emit(place, told, place.left_start, place.end)
             return
         phrase = self._heads.phrase(place.left)
@@ -437,7 +436,7 @@ class Namer:
             phrase = self._heads.clause(sentence, left_start) or state.ranked or first or phrase
         if phrase.endswith("得分") and (among := self._heads.assessed(sentence, left_start)):
             phrase = joined(among, phrase)
-        of = _SHARE_END.sub("", phrase or self._heads.clause(sentence, left_start))
+        of = _SHARE_END.sub("", phrase or self._heads.clause(sentence, last_boundary(sentence, left_start)))
         of = clean(of or state.name or state.topic)
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
