@@ -262,6 +262,9 @@ def test_a_list_is_parted_behind_each_honour(text: str, honours: list[str]) -> N
 
 def test_we_won_where_nobody_is_named() -> None:
     assert read(EXTRACTOR, "我局强基础。\n荣获全省先进集体。", Identity(period="2023"))[0]["recipient"] == "我局"
+    district = Identity(district="陇西县", period="2023")
+    assert read(EXTRACTOR, "我局强基础。\n荣获全省先进集体。", district)[0]["recipient"] == "我局"
+    assert read(EXTRACTOR, "荣获全省先进集体。", district)[0]["recipient"] == "陇西县"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extractors.mentions import city_of, county_of, is_name
+from kg.extractors.mentions import city_of, county_of, is_name, praised_in
 from kg.extractors.reporters import BUREAUS, HEAD, MASK, SITE, UNIT, site_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def home_of(title: str | None, agency: str | None, plain: str, gazetteer: Gazett
         ]
         name = next((n for n in named if not n.endswith("州") or gazetteer.resolve(n)), None)  # 江苏宿州… is clipped
         if name is None and not _MASKED_TOWN.search((title or "") + (agency or "")):
-            name = county_of(plain, agency, gazetteer) or city_of(plain, gazetteer)
+            name = county_of(plain, agency, gazetteer) or city_of(plain, gazetteer) or praised_in(plain, gazetteer)
         return _placed(name, [home.parent] if home.parent else (), plain, gazetteer) if name else home
     if home.code and home.code.endswith("0000") and not (title and home.name in title):
         # a bureau that is clipped to its city's name, and a text that is about one of the city's districts

@@ -30,6 +30,8 @@ _COMMON = re.compile(
 _WITH = "会同县"
 """会同县法院 is "together with the county court" more often than the court of that county."""
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡)(?=办事处|办|人民政府|\Z)")
+_ANY_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)")
+_OWN_PRAISE = re.compile("(?:法治|平安|法润)([\u4e00-\u9fff]{2})")
 _PRAISE = re.compile("(?:法治|平安)(?!平安)(?=([\u4e00-\u9fff]{2}))")
 """法治某某 is said of oneself; the name without its last word."""
 _OWN_UNIT = re.compile(r"[我全]([区县市旗])(?!域)|(?<![\u4e00-\u9fff])[在由经向]?([区县市旗])(?:委(?!员)|政府|司法局)")
@@ -37,7 +39,9 @@ _OWN_UNIT = re.compile(r"[我全]([区县市旗])(?!域)|(?<![\u4e00-\u9fff])[�
 
 _UNDER_IT = re.compile("[各个](?:所辖)?(?:县|区县|市县)")
 """What a city has and a county does not."""
+_OUR_UNIT = re.compile("我([区县市旗])")
 _AS_CITY = 3
+_ABOVE = ("省", "自治区", "市", "州", "地区", "盟")
 _RATHER = 5
 
 
@@ -100,6 +104,22 @@ def city_of(plain: str, gazetteer: Gazetteer) -> str | None:
     return own[0] if len(own) == 1 else None
 
 
+def praised_in(plain: str, gazetteer: Gazetteer) -> str | None:
+    """The county whose name only its motto gives, without its last word: 法润某某 in a text that says 我区 and never 我市."""
+    units = set(_OUR_UNIT.findall(plain))
+    if len(units) != 1:
+        return None
+    unit = units.pop()
+    stems = {match[1] for match in _OWN_PRAISE.finditer(plain)}
+    names = {
+        stem + unit
+        for stem in stems
+        if [d.level for d in gazetteer.named(stem + unit)] == ["county"]
+        and not any(d.level != "county" for end in _ABOVE for d in gazetteer.named(stem + end))
+    }
+    return names.pop() if len(names) == 1 else None
+
+
 def is_name(name: str) -> bool:
     """Whether what looks like the name of a district may be one: not 社区, 经开区 or 我县."""
     return len(name) >= _SHORTEST and not _COMMON.fullmatch(name)
@@ -116,7 +136,8 @@ def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]
             continue
         counted[name] += 1
         before = plain[max(end - len(name) - 24, 0) : end - len(name)]
-        own[name] += bool(_IN_TITLE.search(before) or (_ITS_BODY.match(plain, end) and not _OTHERS.search(before)))
+        its = _ITS_BODY.match(plain, end) or _its_town(plain, end, name, gazetteer)
+        own[name] += bool(_IN_TITLE.search(before) or (its and not _OTHERS.search(before)))
     for match in _TITLED.finditer(plain):
         name = _without_above(match["name"], gazetteer)
         if name in counted or gazetteer.named(name) or not is_name(name):
@@ -127,6 +148,12 @@ def _tally(plain: str, gazetteer: Gazetteer) -> tuple[Counter[str], Counter[str]
     for name in counted:
         own[name] += praised[name[:2]]
     return counted, +own
+
+
+def _its_town(plain: str, end: int, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a county's name goes on with one of its townships."""
+    town = _ANY_TOWN.match(plain, end)
+    return town is not None and _has(name, town[0], gazetteer)
 
 
 def _has(county: str, town: str, gazetteer: Gazetteer) -> bool:

@@ -54,6 +54,8 @@ _OWN_LINE = re.compile(rf"\n(?P<name>[\u4e00-\u9fff*○Xx]{{0,16}}?(?:{UNIT}|镇
 _ELSEWHERE = re.compile("[赴往与同邻]")
 """赴某县司法局考察, 与某县司法局签订: what stands before the name of somebody else's body."""
 _OUR_BUREAU = re.compile("[我本]局")
+_OF_FIELD = re.compile(r"(?<![\u4e00-\u9fff])[区县旗](?P<field>[\u4e00-\u9fff]{4})(?:管理)?局")
+"""A bureau by its field, of four letters: fields of two (教育, 财政) are anywhere."""
 _OWN_JUSTICE = re.compile("[我本全](?:区|县|市|旗|州|盟)司法行政")
 _OF_GOVERNMENT = re.compile("法治政府|依法行政")
 _AT_ONCE = "(?:关于)?(?:(?:19|20)[0-9]{2}|年度|推进|开展|法治政府|依法行政)"
@@ -94,7 +96,7 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
         return leaders["name"]
     short = found[0] if found else None
     if short is None:
-        return site_of(plain)
+        return site_of(plain) or _ours(plain, begin)
     tail = next((unit for unit in _ENDS if short.endswith(unit)), short)
     full = Counter(_full_names(plain[: begin + 6000], tail))
     longest = max(found, key=len)
@@ -117,6 +119,16 @@ def _in_news(plain: str) -> str | None:
         if not (match["name"].startswith(_SOMEONE) or "委" in match["name"] or _CLAUSE.search(match["name"])):
             return match["name"]
     return None
+
+
+def _ours(plain: str, begin: int) -> str | None:
+    """The one bureau that a text names whose field its first sentences are about, where they say 我局."""
+    ours = _OUR_BUREAU.search(plain, begin, begin + HEAD)
+    if ours is None:
+        return None
+    line = plain[plain.rfind("\n", 0, ours.start()) + 1 : plain.find("\n", ours.end()) % (len(plain) + 1)]
+    named = {match[0] for match in _OF_FIELD.finditer(plain) if match["field"] in line}
+    return named.pop() if len(named) == 1 else None
 
 
 def _full_names(plain: str, tail: str) -> Iterator[str]:

@@ -104,5 +104,7 @@ def _in_full(pronoun: str, identity: Identity) -> str:
 def reporter(identity: Identity, plain: str) -> str:
     """Who reports, without the names of what its district is part of; 我局 where the text never names itself."""
     agency, district = identity.agency or "", identity.district or ""
+    if not agency and "我局" in plain:
+        return "我局"
     ourselves = None if agency or district else _OURSELVES.search(plain)
     return agency[max(agency.find(district), 0) :] or district or (ourselves[0] if ourselves else "")
