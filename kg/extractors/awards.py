@@ -62,9 +62,11 @@ _MERE_COUNT = re.compile(
     r"(?:(?:[数总]|案件|办结|受理|收[结案]+)量|数|率|比例)(?:均|分别|都|连续[一二三四五六七八九十]年)*\Z"
 )
 _ASSESSED = re.compile("考核|考评|评[查比估价]|测评|满意")
+_WHOSE = re.compile("(?:荣誉)?(?:称号)?(?<=[”号誉])的[\u4e00-\u9fff（）]{1,10}\\Z|(?<=[人体位号”])之后\\Z")
+"""首家获得“某某”称号的司法所; 获评先进个人之后."""
 _GRADE = re.compile("“?(?:优秀|良好|优等|优胜)”?(?:等次|等级|档次|格次)?")
 _JUDGED_IN = re.compile(
-    r"(?:\A|[，。；：在\n])(?:20\d\d年(?:度)?，)?(?P<contest>[^，。；：在\n]{2,40}(?:考核|考评|测评|评估|评价|评查|评议|验收))(?:工作|活动)?中?[^。；\n]{0,24}\Z"
+    r"(?:\A|[，。；：在\n])(?:20\d\d年(?:度)?，)?(?P<contest>(?:(?!取得|获|被)[^，。；：在\n]){2,40}(?:考核|考评|测评|评估|评价|评查|评议|验收))(?:工作|活动)?中?[^。；\n]{0,24}\Z"
 )
 """In what somebody did well; the grade alone says little: 在全市法治考核中获评优秀等次."""
 _DEALT = re.compile(r"分别|分\Z")
@@ -136,7 +138,9 @@ class AwardExtractor:
             if start <= before[0]:
                 subject = before[1] if before[1].text else subject
             elif said := ANAPHOR.fullmatch(subject.text):
-                subject = meant(said["kind"], plain[max(sentence - _NEAR, 0) : start], before[1], earlier) or subject
+                subject = (
+                    meant(said["kind"], plain[max(start - _LONGEST_SENTENCE, 0) : start], before[1], earlier) or subject
+                )
             issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
             if given and (giver := _ISSUER.match(LEADING.sub("", given["by"]))):
                 issuer = giver["issuer"]
@@ -224,7 +228,7 @@ class AwardExtractor:
         if level is None and concept is not None and "issuer" in concept.attributes:
             level = concept.attributes.get("level")  # an honour that one issuer gives says its level itself
         fields = {
-            "name": _unquoted(name),
+            "name": _unquoted(_WHOSE.sub("", name)),
             "concept": concept.id if concept else None,
             "recipient": person(win.recipient) if win.recipient else None,
             "issuer": win.issuer,

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 _ON_LIST = re.compile(
     r"(?:公布|发布|通报|揭晓)(?:了|的)?(?P<name>[^，。；：\n]{4,40}?)(?:等次)?(?:获奖|入选)?(?:名单|榜单|结果)?[，：]"
-    r"(?:其中，?)?(?P<who>[^，。；：\n]{2,30}?)(?:均|都|也)?榜上有名"
+    r"(?:其中，?)?(?P<who>[^，。；：\n]{2,30}?)(?:均|都|也)?(?:榜上有名|[名位]列其中)"
 )
-_LISTED = re.compile("榜上有名")
+_LISTED = re.compile("榜上有名|[名位]列其中")
 _HANDED = re.compile(
     r"(?P<by>[^，。；：\n“”]{0,24}?)(?:则|还|又|也)?[把将](?P<name>“[^”\n]{2,30}”|[^，。；“”\n]{2,20}(?:奖|称号|奖状|奖牌|奖杯))(?:奖牌|奖杯|称号|牌匾|荣誉)*"
     r"(?:授予|颁给|颁发给|授给|颁授给)了?(?P<who>[^，。；：\n“”]{2,24})"
@@ -27,6 +27,7 @@ _PICKED = re.compile(
 )
 _PICKING = re.compile("(?:表[扬彰]|嘉奖)的")
 _NO_HONOUR = re.compile("锦旗|感谢信|权|资格|证书?”?\\Z")
+_MANY = re.compile(r"\d+[个名家位](?=[^，]{4})")
 _REACH = 70
 
 
@@ -51,4 +52,4 @@ def turned(plain: str) -> Iterator[Turned]:
             who = LEADING.sub("", match["who"])
             if len(who) >= 2 and not SCOPE.fullmatch(who):
                 first = match.start("who") if pattern is _ON_LIST else max(start, match.start())
-                yield Turned(first, match.end(), match["name"], who, by)
+                yield Turned(first, match.end(), _MANY.sub("", match["name"]), who, by)

@@ -72,8 +72,10 @@ def of_district(words: str, identity: Identity) -> bool:
 
 
 def people(recipient: str) -> list[str]:
-    """Each of the people that are named in a row, by their names alone behind the first."""
+    """Each of the people that are named in a row, with their offices or by their names alone behind the first."""
     names = recipient.split("、")
+    if len(names) > 1 and all(_OFFICE.fullmatch(name) for name in names):
+        return names
     if len(names) > 1 and all(_PERSON.fullmatch(name) for name in names[1:]) and not _BODY.search(recipient):
         return names
     return []

@@ -50,7 +50,7 @@ _LEVELLED = re.compile(
 """Of a body that was named so by another: 被省厅认定为省级标准化站所."""
 _SCORED = re.compile(r"(?:工作|考核|考评|测评|评估|评价|满意度|案件|案卷|成绩|得分|总分)\Z")
 """What is ranked, not who."""
-_ASSESSMENT = re.compile(r"(?:考核|考评|测评|评估|评价|评议|评查)\Z")
+_ASSESSMENT = re.compile(r"(?:验收|考核|考评|测评|评估|评价|评议|评查)\Z")
 """In what one did well: 法治建设考核获评优秀."""
 _STOP = re.compile(
     r"[，。；！？\n【]|并(?=入选|获|荣|被|在|位|成功|得到|受到)|后[又再]?(?=被|获|荣)|[、和](?=获评|荣获|获得|被评|被授)"
@@ -74,7 +74,7 @@ _ITEM_SPLIT = re.compile(
     r"|、(?=[“全省市国首第优先]|[区县乡镇]级|[\u4e00-\u9fff]{2,3}[省市](?!级)|20\d\d年)|(?<=”)[、和及与]?(?=“)|(?<=[”号位体])(?:和|及|以及|、)(?=[“全省市国])"
 )
 _ADVERBIAL = re.compile(
-    r"^(?:在|经|作为|参加|参与|代表(?![团队大])|通过|根据|由于|为|因|于|自|从|对|以|按|与此)|(?:以来|期间|基础上|过程中|同时|后|时|下|[^集一二三四五六七八九十\d附高初]中|方面|工作中|活动中|评选中|考核中|评估中)\Z"
+    r"^(?:在|经|作为|参加|参与|代表(?![团队大])|(?:也|这|这也)?(?:成为|是)|通过|根据|由于|为|因|于|自|从|对|以|按|与此)|(?:以来|期间|基础上|过程中|同时|后|时|下|[^集一二三四五六七八九十\d附高初]中|方面|工作中|活动中|评选中|考核中|评估中)\Z"
 )
 _TOOK_PART = re.compile(
     r"(?<=..)作为[^，“”]+\Z|(?<=..)(?:参加|参与|亮相|出战|代表[\u4e00-\u9fff*]{1,6}参[加赛])[^，“”]*(?:赛|比武|评选|评比|展评|展演|练兵|竞答|擂台)(?:活动)?\Z"
@@ -159,7 +159,7 @@ def is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
         return False
     if match["rank"] or match["bare"]:
         return True
-    if _OF_THOSE.match(words) or words.endswith("的"):
+    if _OF_THOSE.match(words) or words.startswith("的") or words.endswith("的"):
         return False
     if match["commended"]:
         return passive
@@ -210,6 +210,6 @@ def subject_of(plain: str, start: int, end: int, *, ranked: bool) -> Subject:
         or _ASSESSMENT.search(text)
         or (ranked and (_SCORED.search(text) or not (_BODY_LIKE.search(text) or _SELF.search(text))))
     ):
-        inside = _BODY_INSIDE.search(text) if not text.startswith("代表") else None
+        inside = _BODY_INSIDE.search(text) if not text.startswith(("代表", "成为", "是", "也是", "这")) else None
         return Subject(inside[0], start + begin + inside.start()) if inside else Subject("", -1)
     return Subject(text, start + begin)
