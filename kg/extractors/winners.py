@@ -89,6 +89,8 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
         name = next((n for n in names if text.startswith(n)), None)
         if name is None and identity.district and text.startswith(identity.district):
             name = identity.district
+        if name is None and (called := _CALLED.match(text)) and not called[0].endswith("”"):
+            return Subject(called[0], -1)
         if name or (own := _PRONOUN.match(text)):
             return Subject(name or _in_full(own.group() if own else "", identity), -1)
     return Subject("", -1)
