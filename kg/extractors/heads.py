@@ -20,7 +20,7 @@ _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
 _LEVEL = re.compile(
-    r"(?:国家级|部级|[处科股厅局]级|地市级|县处级|乡科级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
+    r"(?:国家级|部级|[处科股厅局]级|地市级|县处级|乡科级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|乡镇级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
     r"|[部省市区县旗乡镇村]聘|街镇自聘|自聘|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
 )
 _SORT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:类|型|领域|方面|环节|行业|片区|层面|条线|系统)")
@@ -81,6 +81,8 @@ _APIECE = frozenset({"人均", "户均", "村均", "件均", "平均", "场均"}
 _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 _GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
 _REST = re.compile("(?:其余|剩余|余下|剩下|尚余|还剩|尚欠)")
+_AND_SO = frozenset({"共", "共计", "计", "合计"})
+_BEYOND = frozenset({"超额", "超出", "超", "超额完成"})
 _AND_SO_MANY = re.compile("，?(?:共|共有|计|达|达到|有)")
 _PAID = re.compile(
     "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
@@ -127,6 +129,8 @@ class Heads:
             aim = _AIM.search(place.left)
             if (rest := _REST.match(place.left)) and state.name:  # 已兑付9860万元，剩余1140万元
                 return joined(rest[0], state.counted(place.unit_class) or state.name)
+            if place.left in _AND_SO and state.name and state.consumed == place.left_start:
+                return state.name  # 返还被害人94人共516万元
             if _AND_SO_MANY.fullmatch(place.left) and (said := self.clause_before(place)):
                 return said  # 农民工讨薪占了大头，共209件
             changed = state.out and state.out[-1].change is not None
@@ -261,6 +265,8 @@ class Heads:
             return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
+        if place.unit_class == "percentage" and phrase in _BEYOND and state.name:
+            return joined(state.name, phrase)
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
             return phrase + state.noun
         if phrase == "成功率" and (deed := _SETTLED.search(state.name)):  # 参与调解案件61件，成功率89%
@@ -350,6 +356,8 @@ class Heads:
         if not (own or body or part) and (len(phrase) > _SHORT or phrase.endswith("出")) and phrases.has_object(phrase):
             return ""  # 法院委派就地化解 names its own subject
         of = state.noun if same or not own else ""
+        if same and of and of not in state.name and place.unit_class not in state.nouns:
+            of = state.name  # 执法人员84人…全年处罚1206宗，其中城东所214宗
         if not of and (body or not own) and not place.nested:
             of = self._topic_before(place, state)
         if not of or phrase in of:
@@ -368,6 +376,10 @@ class Heads:
         topic = next(filter(None, parts), "")
         if topic.endswith(_RUN):
             return ""
+        if topic and not self._phrases.counts_itself(topic):  # 投诉举报这一块，窗口和平台并计，全年接收4106件
+            begin = place.sentence.rfind(clause_before(place.sentence, place.left_start), 0, place.left_start)
+            earlier = self.clause(place.sentence, begin) if begin > 1 else ""
+            topic = earlier if earlier and self._phrases.counts_itself(earlier) else topic
         state.noun = (self._phrases.split(topic)[1] if self._phrases.verb_follows(topic) else "") or topic
         return state.noun
 

@@ -20,7 +20,7 @@ EACH_LETTERS = frozenset("均都皆双全同统一例各")
 RESPECTIVELY = re.compile(r"(?:(?:均)?(?:分别|依次)|各(?=[是为有]))(?P<verb>[^，。；、]{0,12})\Z")
 _RATE_OF = re.compile("(.{2,})的(.{2,}[率度])")
 _JOIN = re.compile(r"(?:、|，|和|及|以及|与|；)?")
-_SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)((?:19|20)\d\d)年?")
+_SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:度)?(?:-|至|到)?((?:19|20)\d\d)年?")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，]){1,}(?:19|20)\d\d[两三四五]?年")
 _PERIOD = r"(?:[上下]半年|今年|本年|去年|上年|前年|[一二三四]季度|[一二三四](?=[、和][一二三四]))"
 _LAST_YEARS = re.compile("(?:[近这]|过去)([两三四五])年")

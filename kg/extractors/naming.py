@@ -73,6 +73,10 @@ _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成",
 _TERM = re.compile("[\u4e00-\u9fff]{0,6}(?:期|期限|时限|假)(?=[，。；、]|\\Z)")
 _EACH_DOES = re.compile("(?<=..)(?:均(?!衡)|则(?!是)|都(?=[已在有能被是得]))")
 """17个司法所均设置了调解室: what is counted ends before."""
+_AHEAD = 8
+_BODIES = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:部门|单位|街镇|镇街|乡镇|街道|社区|学校|企业|机构|司法所)(?=[\u4e00-\u9fff]{4})"
+)
 _SCANTY = 4
 _GENERIC = 2
 _LEFT = frozenset("剩余")
@@ -350,7 +354,9 @@ class Namer:
         """Name a quantity that stands before what it counts."""
         phrases, taken = self._phrases, place.right
         if place.shared:
-            if cut := _NEXT_BEGINS.search(taken):
+            if "%" in place.sentence[place.following : place.following + _AHEAD] and (body := _BODIES.match(taken)):
+                taken = body[0]  # 29个执法部门案卷评查覆盖面…100%
+            elif cut := _NEXT_BEGINS.search(taken):
                 taken = taken[: cut.start()]
             elif (deed := phrases.deed(taken, place.unit, place.unit_class)) and "、" not in taken[deed:]:
                 taken = taken[:deed]

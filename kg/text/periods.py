@@ -13,7 +13,7 @@ from kg.text.around import find_around
 
 _SINCE = r"(?:年|年度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:制度|机制|办法)?(?:成立|实施|运行|启动|开展|挂牌|施行|颁布|修订|开张|组建|创办|设立|建成|投用|启用|上线|开通|开馆|授牌)*(?:以来|起|至今|到现在|到目前|开始|后)"
 _EXPRESSION = re.compile(
-    r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:\d{1,2}月)?[初底]?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?"
+    r"(?P<from>(?:19|20)\d\d)年?(?:度)?(?:\d{1,2}月)?[初底]?(?:-|至|到)(?P<to>(?:19|20)\d\d)年?(?:度)?|(?<!\d)(?P<from2>20[0-3]\d)(?P<to2>20[0-3]\d)年(?:度)?"
     rf"|(?P<since>(?:自|从)?(?:19|20)\d\d{_SINCE})"
     r"|(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"|(?P<last>(?:上一?年|去年)(?:度)?(?:同期)?(?!同期|相比|增|减|下降|上升|提高|提升|多|少))|(?P<former>前年)|(?P<next>明年|来年|次年|下一?年度?|新(?:的)?一年|新年度)|十(?P<plan>[二三四五六])五”?(?:规划)?(?:时期|期间?)?末"
@@ -38,6 +38,7 @@ _NOT_A_PERIOD = re.compile(
 
 _MADE_THEN = re.compile(rf"(?:{_MADE})[^，。；\d]{{0,6}}的")
 _ON_TOP_OF = re.compile("[^，。；]{0,16}基础上")
+_OF_THEN = re.compile(r"[^，。；\d]{1,6}的(?=\d)")
 _LEFT_OVER = re.compile("(?:年度)?(?:结转|遗留|转结|转来|留存)")
 _WHICH_ONES = re.compile(
     rf"[^，。；\d]{{1,12}}的[\u4e00-\u9fff]{{1,6}}已(?=[\u4e00-\u9fff]{{2,4}}\d)|(?:\d{{1,2}}月)?(?:(?:列入|纳入|{_MADE})[^，。；\d]{{0,8}}的(?=\d)|(?:公布|发布|通报)(?=，))"
@@ -109,6 +110,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             "自",
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
+        part = match["h1"] or match["h2"] or match["quarter"]
+        if part and _OF_THEN.match(sentence, match.end()):
+            continue  # 一季度承接的61项
         if (match["last"] or match["now"]) and _WHICH_ONES.match(sentence, match.end()):
             continue
         if match["last"] and _ON_TOP_OF.search(sentence, match.end(), position):
@@ -132,6 +136,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             found, named = match["year"] + {"上半年": "H1", "下半年": "H2", None: ""}[match["half"]], True
             if report and found == report[:4] and len(report) in {6, 7} and len(found) == 4:
                 found = report  # 2025年 in a report of half of it
+        elif match["from2"]:  # a line between the years was lost
+            found, named = f"{match['from2']}/{match['to2']}", True
         elif match["from"]:
             if _MADE_THEN.match(sentence, match.end()) or _HONOUR.search(
                 sentence, max(0, match.start() - 4), match.start()
