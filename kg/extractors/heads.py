@@ -155,7 +155,7 @@ class Heads:
         if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase):
             alike = state.name if state.unit_class == place.unit_class else ""
             if of := self.clause_before(place) or alike:
-                return of
+                return joined(of, phrase) if phrase.endswith(("数", "量", "任务")) else of
         if (
             phrase in _ACHIEVED and place.left.startswith("、") and _AIM.search(state.name)
         ):  # 其中疑难纠纷任务30件、完成44件
@@ -267,6 +267,8 @@ class Heads:
             return state.name
         if place.unit_class == "percentage" and phrase in _BEYOND and state.name:
             return joined(state.name, phrase)
+        if place.unit_class == "duration" and 1 < len(place.right) <= _HEAD and phrases.verb_follows(place.right):
+            return joined(phrase, place.right)  # 快审程序平均28天结案
         if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
             return phrase + state.noun
         if phrase == "成功率" and (deed := _SETTLED.search(state.name)):  # 参与调解案件61件，成功率89%

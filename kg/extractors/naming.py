@@ -84,7 +84,7 @@ _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]|^占|全
 """A name of so few letters says too little, unless it is a noun that can be counted."""
 _FEW = 5
 _LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
-_ENDS = frozenset({"，", "。", "；", "、", "）", "（", "\n", ""})
+_ENDS = frozenset({"，", "。", "；", "、", "）", "（", "由", "均", "已", "正", "\n", ""})
 
 
 class Namer:
@@ -421,7 +421,11 @@ class Namer:
             phrase = ""  # 在全县18个乡镇里只排到第15
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
-        if not phrase and len(scope := phrases.lead(clean(ranking.scope))) > 3 and not PEERS.search(scope):
+        if (
+            not phrase
+            and len(scope := phrases.lead(clean(ranking.scope).removesuffix("并列"))) > 3
+            and not PEERS.search(scope)
+        ):
             phrase = re.sub(r"(?:中|上)\Z", "", scope)
         if not phrase and state.out and state.out[-1].rank:
             phrase = state.ranked  # 知晓率居全省第九、全市第一

@@ -97,6 +97,7 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
     year = int(report.rpartition("/")[2][:4]) if report else None
     found: str | None = None
     named = False
+    passed = -1
     for match in _expressions(sentence):
         if match.end() > position:
             break
@@ -121,6 +122,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             continue
         if match["last"] and _LEFT_OVER.match(sentence, match.end()) and "，" in sentence[match.end() : position]:
             continue  # 加上上年结转4件，审结57件
+        if passed == match.start() and "；" in sentence[match.end() : position]:
+            continue  # 明年一季度办结；其间收到意见19条
+        passed = match.end() if match["next"] else -1
         if match["next"] and ("；" in sentence[match.end() : position] or "每年" in sentence[: match.start()]):
             continue
         if match["next"] and sentence.endswith(("结转", "结转到", "结转至"), 0, match.start()):

@@ -135,7 +135,7 @@ _RANKED = re.compile("(?<![目当此日年以之])前\\Z")
 _CHINESE_ARTICLE = frozenset("个项条处所支批部")
 _ONLY_MANY = frozenset(_CHINESE_MORE.split("|"))
 _CHINESE_PERCENT = re.compile(
-    r"百分(?:之|(?=百))(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    r"百分(?:之|(?=百))(?P<number>百|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?|[Xx]{1,3}|\*{1,3})"
 )
 _BY_HEART = re.compile(
     "[，。；：、\\n“”以用]百分(?:之)?百的?(?:地|责任|诚意|[\u4e00-\u9fff]心|[\u4e00-\u9fff]力|付出|投入|信任|热情|努力|认真)"
@@ -373,10 +373,13 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         if words == "百" and _BY_HEART.match(plain, match.start() - 1):
             continue
         whole, _, places = words.partition("点")
-        value = 100 if words == "百" else number(whole)
+        masked = words[0] in "Xx*"
+        value = None if masked else 100 if words == "百" else number(whole)
         if places and value is not None:
             value = float(f"{value}.{''.join(str('零一二三四五六七八九'.index(c)) for c in places)}")
         found.append(
-            Quantity(match.start(), match.end(), value, "%", "percentage", None, chinese=True, bare=match.start())
+            Quantity(
+                match.start(), match.end(), value, "%", "percentage", None, masked, chinese=True, bare=match.start()
+            )
         )
     return found
