@@ -12,6 +12,7 @@ from kg.extractors.base import Finding, Identity
 from kg.extractors.belonging import relations
 from kg.extractors.bodies import BodyReader
 from kg.extractors.keys import REMEMBERED, Keys, national_bodies
+from kg.extractors.names import ABOVE, ITS_PARTY
 from kg.text.plain import make_plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:�
 _ISSUERS = 20
 """Who made a document is said in the first characters of its title."""
 _QUOTED = 40
-_CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创")
+_CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创", "入选")
+_GIVEN = ("获评", "荣获", "命名为", "入选", "评为")
+"""Behind these stands the name of an honour, also of one that is called a base: 获评市法治教育基地."""
 _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式”?\Z")
 _HONOUR = re.compile(
     r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
@@ -37,6 +40,8 @@ _HONOURED = re.compile(
 _PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
 _CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
 """Before praise that begins a name it says that the name is that of an honour: 获评全省文明司法所."""
+_LEVEL_OF_IT = re.compile(r"(?:评为|授予|获评|荣获|命名为|入选)[^，。；“”]{0,6}[省市国家]{1,2}级?\Z")
+"""Before a quotation it says that the quotation is an honour: 被命名为省级“…”."""
 _RATING = 6
 _MADE_OF_IT = re.compile("(?:建设)?(?:项目|创建|行动|活动|工程|改革|模式|品牌)")
 """Behind a quotation that is the name of a body it says that a program is called so."""
@@ -44,8 +49,10 @@ _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _SHORTEST = 3
 """A short form has so many letters at least."""
-_ALONE = frozenset({"党工委", "管委会"})
+_ALONE = frozenset({"党工委", "管委会", *ITS_PARTY})
 """Of these a place has but one: 新区党工委 is what 党工委 means."""
+_BELOW_A_CITY = tuple("区县旗")
+_INSIDE_IT = ("机关", "党组", "党委", "领导", "班子")
 _STREET = re.compile(r"[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|苏木)")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,5}[区县市旗]")
 _BRANCH = re.compile(r"(.*(?:委员会|公司|银行|协会|[^分]局))(?!街道)[\u4e00-\u9fff*]{0,6}(?:办事处|分局)")
@@ -84,6 +91,8 @@ class AgencyExtractor:
         for found in self._reader.read(plain):
             while n < len(titles) and titles[n][1] <= found.start:
                 n += 1
+            if found.noun in ABOVE and not _is_above(plain, found, identity):
+                continue
             mention = key.extended(plain, found)
             inside = n < len(titles) and titles[n][0] < mention.start
             acts = self._issues(plain, titles[n], mention) if inside else not _in_a_name(plain, mention)
@@ -170,12 +179,21 @@ def _short_forms(
             yield short, longer[0]
 
 
+def _is_above(plain: str, mention: Mention, identity: Identity) -> bool:
+    """Whether 市局 is the bureau above the one that reports, and neither that one itself nor half of 省市局."""
+    if plain.startswith(_INSIDE_IT, mention.end) or mention.name.startswith("省市"):
+        return False
+    return mention.name != "市局" or (identity.district or "市").endswith(_BELOW_A_CITY)
+
+
 def _in_a_name(plain: str, mention: Mention) -> bool:
     """Whether a mention is only part of a longer quoted name (“司法所法治赋能项目”), or of an honour (枫桥式司法所)."""
     if _RATED.search(plain, max(mention.start - _RATING, 0), mention.start):
         return True
     named = mention.name.startswith("“") or _HONOUR.match(mention.name)
     if named and plain.endswith(_CONFERS, 0, mention.start):
+        return True
+    if mention.name.endswith("基地") and plain.endswith(_GIVEN, 0, mention.start):
         return True
     if _PRAISE.match(mention.name) and _CONFERRED.search(plain, max(mention.start - _RATING * 2, 0), mention.start):
         return True
@@ -184,7 +202,7 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
-    if plain.endswith(_CONFERS, 0, opened):
+    if plain.endswith(_CONFERS, 0, opened) or _LEVEL_OF_IT.search(plain, max(opened - _RATING * 2, 0), opened):
         return True
     closed = plain.find("”", mention.end, mention.end + _QUOTED)
     if closed == mention.end and opened == mention.start - 1 and _MADE_OF_IT.match(plain, closed + 1):

@@ -10,6 +10,7 @@ import daachorse
 from kg.extractors import names
 from kg.extractors.framed import framed
 from kg.extractors.listed import Mention, completed
+from kg.extractors.proper import name_at_the_end
 from kg.extractors.standing import SHORT_ORGANS, UNITS, composes, districts, is_an_organ, listed, told
 from kg.text.plain import make_plain
 
@@ -22,20 +23,23 @@ if TYPE_CHECKING:
 _EDGE, _NAME, _PART, _ANCHOR, _DISTRICT, _HEAD, _WEAK, _TAIL = range(8)
 
 _NO_BODY = re.compile(
-    r"书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
-    r"|副?(?:主任|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
-    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|案例库|关(?=[，。；、])|级(?!机关)|发?〔|官网|微信|公众号|热线|工作法|经验|题库|一体|域|法20\d\d"
+    r"(?<=局党[组委])(?:会|成员|班子)|(?<=常务会)(?:会前|专题|集体)*学法制度|(?<=常务会议)(?:会前|专题|集体)*学法制度|书记|代表|委员(?!会)|干部(?!学院)|长(?![期效远久江沙治春])"
+    r"|副?(?:(?<!常委会)主任|(?<=常委会)主任(?!会议)|局长|院长|检察长|主席|会长|秘书长|部长|科长|所长|区长|县长|市长|镇长)"
+    r"|网站|门户|信息公开|采购|购买|规章|立法|职能|治理|部门|系统|公信力|投资|合同|网(?!格)|关(?=[，。；、])|级(?!机关)|发?〔|官网|微信|公众号|热线|工作法|经验|题库|一体|域|法20\d\d"
 )
 """What follows a noun that here names a person, a thing or a quality, and no body."""
-_ITS_HEAD = re.compile(r"副?所长(?!期)")
-"""Behind the full name of a 司法所 its head names that body too: 青石司法所所长."""
+_OFFICER = re.compile("副?局长(?!办)")
+_ITS_HEAD = {"司法所": re.compile("副?所长(?!期)"), "司法局": _OFFICER, "公安局": _OFFICER}
+"""Behind the full name of a body its head names that body too: 青石司法所所长, 青禾区司法局局长."""
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]\Z)")
 _NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]\Z")
 _RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”\Z|[级型星]”\Z")
 """“枫桥式”司法所 says how good it is, not what it is called."""
+_LEVELLED = ("省级", "市级", "国家级", "全国", "全省", "全市")
+"""Before a quotation it says the same: 省级“…”司法所."""
 _MASK = re.compile(r"[*Xx某]{1,4}\Z")
 _RUN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z")
-_FIRMS = frozenset({"律师事务所", "律所"})
+_FIRMS = frozenset({"律师事务所", "律所", "律师所"})
 _LONGEST_SEAT = 8
 """So many letters hold the town that a firm's branch is told by, with its brackets."""
 _RUN_OF_A_FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}\Z")
@@ -56,6 +60,7 @@ _FOLLOWERS = {
     "点": ("位",),
     "站": ("所", "点", "位", "台"),
     "司": ("律师", "法"),
+    "科": ("学", "技", "普"),
     "协": ("同", "调", "助", "作", "议", "商", "会", "力", "办", "定"),
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
@@ -90,6 +95,7 @@ class BodyReader:
         kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
         kinds.update(dict.fromkeys((unit + noun for unit in UNITS for noun in names.DESIGNATIONS), _HEAD))
         kinds.update(dict.fromkeys(names.SUFFIXES, _WEAK))
+        kinds.update(dict.fromkeys((*names.ABOVE, *names.ITS_PARTY), _HEAD))
         kinds.update(dict.fromkeys(heads, _HEAD))
         kinds.update(dict.fromkeys(classes, _WEAK))
         kinds.update({noun: _WEAK for noun in names.GENERIC if noun in kinds and kinds[noun] == _HEAD})
@@ -121,7 +127,8 @@ class BodyReader:
         follower = _FOLLOWERS.get(noun[-1])
         if follower and plain.startswith(follower, end) and not plain.startswith("员会", end):
             return last, None
-        headed = noun == "司法所" and _ITS_HEAD.match(plain, end) is not None
+        its_head = _ITS_HEAD.get(noun)
+        headed = its_head is not None and its_head.match(plain, end) is not None
         if not headed and _NO_BODY.match(plain, end):
             return last, None
         before = self._kinds[tokens[last - 1][2]] if last and tokens[last - 1][1] == head_start else _EDGE
@@ -130,8 +137,10 @@ class BodyReader:
         first, start, known = self._walk(plain, tokens, last)
         if kind == _TAIL and before == _PART and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
             return last, None
-        first, start = self._without_verbs(tokens, first, start, last)
-        if headed and head_start - start <= sum(e - s for s, e, _ in tokens[first:last]):
+        if not (self._words[tokens[first][2]] in names.FIELDS and _NUMBER.search(plain, max(start - 6, 0), start)):
+            first, start = self._without_verbs(tokens, first, start, last)
+        told_by = head_start - start - (sum(e - s for s, e, _ in tokens[first:last]) if noun == "司法所" else 0)
+        if headed and told_by <= 0:
             return last, None  # 镇司法所所长: nothing tells whose
         counted = _COUNTED.search(plain, max(start - 9, 0), start)
         if kind == _WEAK and counted is None and not self._stands(plain, start, tokens, last, known=known):
@@ -183,7 +192,12 @@ class BodyReader:
             mark = plain[start - 1]
             if mark == "”":
                 quote = plain.rfind("“", max(start - _LONGEST_QUOTE, 0), start - 1)
-                if quote < 0 or _RATED.search(plain, quote, start) or _BROKEN.search(plain, quote, start):
+                if (
+                    quote < 0
+                    or plain.endswith(_LEVELLED, 0, quote)
+                    or _RATED.search(plain, quote, start)
+                    or _BROKEN.search(plain, quote, start)
+                ):
                     break
                 start = quote
                 while first and tokens[first - 1][1] > start:
@@ -207,7 +221,7 @@ class BodyReader:
                 continue
             if not _HAN.fullmatch(gap) or len(gap) > _LONGEST_GAP:
                 if called and (run := _RUN.search(gap)) and not _COUNT.search(gap):
-                    start -= len(run.group())
+                    start -= len(name_at_the_end(run.group()))
                 break
             if _COUNT.search(gap):
                 break
@@ -221,7 +235,10 @@ class BodyReader:
                 and (kind == _EDGE or kind >= _HEAD or words[word] in names.TOGETHER)
                 and gap[0] not in _AUTHORITIES
             ):
-                start -= len(gap)
+                own = name_at_the_end(gap)
+                start -= len(own)
+                if len(own) < len(gap):
+                    break
                 if words[word] == "和" and self._in_a_place(plain, tokens, first - 1):
                     start -= 2
                 if kind >= _HEAD:  # 区司法局青石司法所
@@ -248,7 +265,7 @@ class BodyReader:
         known = first + 1 < len(tokens) and tokens[first + 1][0] == start + 1
         if tokens[first][:2] != (start, start + 1) or known or (first and tokens[first - 1][1] > start - 2):
             return 0
-        return 2 if start >= 2 and _TWO.match(plain, start - 2) else 0
+        return 2 if start >= 2 and _TWO.match(plain, start - 2) and name_at_the_end(plain[start - 2 : start]) else 0
 
     def _joins(self, plain: str, tokens: list[Token], word: int, noun: str) -> bool:
         """Whether 联合 or 协同 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""

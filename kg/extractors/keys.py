@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontology.gazetteer import HERE
+from ontology.gazetteer import HERE, forms
 from ontology.terms import RDFS, SKOS
 from ontology.turtle import read_turtle
 
@@ -48,6 +48,10 @@ _SAME = (
     ("社会矛盾纠纷调处化解", "矛调"),
     ("矛盾纠纷调处化解", "矛调"),
     ("律师事务所", "律所"),
+    ("律师所", "律所"),
+    ("局党组理论", "党组理论"),
+    ("理论学习中心组", "中心组"),
+    ("理论中心组", "中心组"),
     ("行政复议", "复议"),
     ("服务工作站", "服务站"),
 )
@@ -81,6 +85,8 @@ class Keys:
 
     def __init__(self, identity: Identity, plain: str) -> None:
         own = [n for n in (identity.district, identity.written) if n]
+        if identity.district and "自治" in identity.district:
+            own += [n for n in forms(identity.district) if n[-1] == identity.district[-1] and n not in own]
         unit = own[0][-1] if own else max("区县市旗", key=lambda letter: plain.count("全" + letter))
         self._stems = tuple(n[:-1] for n in own if len(n) > 2 and n[0] not in "*Xx某")
         self._own = sorted({*own, *self._stems}, key=lambda n: (-len(n), n))

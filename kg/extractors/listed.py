@@ -26,6 +26,14 @@ _DIVISION = re.compile(
 """A division in a list; what it is called need not be known: 窗口服务和信息管理股."""
 
 
+_ROOMS = re.compile(r"(?:[\u4e00-\u9fff]{2,8}[室库厅][、和及]){2,}[\u4e00-\u9fff]{2,8}[室库厅]")
+_A_ROOM = re.compile(r"档案[室库]|接待室|会议室|谈话室|谈心室|教育室|培训室|宣告室|值班室|阅览室|等候室|训诫室")
+"""Where rooms stand in a row and one of these is among them, all are rooms of the house and none is a body."""
+_ORGANS = re.compile(r"公、检、法(?:、[\u4e00-\u9fff]{1,6})*")
+"""Organs by one syllable or two (公、检、法、司、民政、工会): they stand for the fields that take part, not for bodies."""
+_LONGEST_ORGAN = 2
+
+
 class Mention(NamedTuple):
     """A name in the text, in offsets of the reading form."""
 
@@ -38,8 +46,24 @@ class Mention(NamedTuple):
 
 def completed(plain: str, mentions: list[Mention]) -> list[Mention]:
     """``mentions``, names found one by one in a reading form, with those that their company gives."""
-    mentions = _with_numbered(plain, _with_lists(plain, mentions))
+    mentions = _with_numbered(plain, _with_lists(plain, _without_fields(plain, _without_rooms(plain, mentions))))
     return list(_with_their_own(plain, _with_stations(plain, mentions)))
+
+
+def _without_rooms(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions`` without those that only are rooms of one house: 办公室、接待室、档案室."""
+    if "室、" not in plain:
+        return mentions
+    rows = [row.span() for row in _ROOMS.finditer(plain) if _A_ROOM.search(row[0])]
+    return [m for m in mentions if not (m.name.endswith(("室", "库")) and any(a < m.end <= b for a, b in rows))]
+
+
+def _without_fields(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """``mentions`` without those that a row of organs names by a syllable or two."""
+    rows = [row.span() for row in _ORGANS.finditer(plain)] if "公、检、法" in plain else []
+    if not rows:
+        return mentions
+    return [m for m in mentions if len(m.name) > _LONGEST_ORGAN or not any(a <= m.start < b for a, b in rows)]
 
 
 def _with_numbered(plain: str, mentions: list[Mention]) -> list[Mention]:

@@ -69,6 +69,7 @@ PARTS = _words(
     道路交通事故 邮政 部门 重大行政决策 金融 鉴定 银行 镇乡 镇级 镇街 镇街道 镇街（街道） 镇（乡、街道） 镇（乡）
     镇（办） 镇（街道、园区） 镇（街道） 镇（街） 队 队伍建设 青少年 青年 非公企业 项目 顾问 预防
     预防青少年违法犯罪 领导 领导小组 驻 高新技术产业开发区
+    镇（街道）级 乡镇（街道）级 乡（镇）级 村（社区）级 村级（社区） 村（居）级
     """
 )
 """Words that stand inside names of bodies, before their last noun."""
@@ -109,7 +110,7 @@ EDGES = _words(
     市人大代表 市内 市区 市场主体 市域 市委书记 市委员 市委托 市容 市民 市级层面 市面 布局 带动 帮 帮助 帮扶 常委
     常年 常驻 平等 年会 年度 年级 年轻 年龄 并 应对 应用 应该 应邀 废止 座谈 延伸 建 建好 建强 建成 建有 建立
     建立健全 建议 开启 开展 开设 开通 引入 引发 引导 引领 张贴 弥补 强化 强调 归口 归属 归纳 当中 当即 当地 当选
-    录用 形成 影响 彼此 征求 征询 律师调解 得到 总是 总结 悬挂 惩处 意味着 慰问 成为 成年 成本 成立 我 我乡 我们
+    录用 形成 影响 彼此 征求 征询 律师调解 律师所在 律师所需 律师所做 律师所属 律师所有 得到 总是 总结 悬挂 惩处 意味着 慰问 成为 成年 成本 成立 我 我乡 我们
     我区 我县 我局 我市 我旗 我省 我街 我街道 我镇 或 截至 所以 所在 所有 所谓 所长 所需 扎实 打击 打响 打好 打赢
     打通 打造 扛牢 扛起 执行 扩大 扶助 扶持 批准 找 承办 承担 承接 承诺 把 抓 抓住 抓好 抓实 投入 投用 护航 报 报告
     报请 报送 抽查 抽调 担任 拓展 招募 招录 招聘 拥有 持续 挂点 挂牌 挂职 挂钩 指出 指导 按 按时 按期 按照 按需 据
@@ -187,6 +188,9 @@ VERBISH = _words(
 )
 """Parts that are verbs or nouns of their own where a name would begin with them."""
 
+FIELDS = _words("企业 行业 专业")
+"""Of these, the ones that tell which bodies a number counts: 2个行业调委会."""
+
 LEVELS = _words(
     """
     专业性 乡 乡镇 区 区级 县 市 村 村居 村级 社区 行业性 街道 街镇 镇 镇级 镇街
@@ -205,6 +209,7 @@ DESIGNATIONS = _words(
     """
     民政局 民政部门 民宗局 民族宗教事务局
     政府办公厅 委办公厅 府办 委政研室 委老干部局 委老干局 老干部局 老干局 文联 科协 侨联 台联 作协 人武部 人民武装部
+    武装部 供销社 供销合作社 供销合作联合社 供销联社
     图书馆 博物馆 文化馆 青少年宫 社会主义学院 城建局 国土资源局
     人大 人大常委会 委 委办 委办公室 委常委会 政协 政府 政府办 政府办公室 政府常务会 政府常务会议 检察院 法院 监委
     纪委 纪委监委
@@ -223,12 +228,12 @@ SUFFIXES = _words(
 CALLED = _words(
     """
     仲裁委员会 公司 公证处 分局 办事处 医院 司法局 司法所 商会 大学 学院 工作室 律师事务所 律所 戒毒所 政府 服务所 检察院 法学院
-    法庭 法治文化公园 法院 派出所 监狱 看守所 研究院 管委会 管理委员会 调解室 鉴定中心 鉴定所
+    法庭 法治文化公园 法院 派出所 监狱 看守所 研究院 律师所 管委会 管理委员会 调解室 鉴定中心 鉴定所
     """
 )
 """Ends of bodies that are called by a place or a person, without a word like 镇 between."""
 
-BRANDED = _words("大学 学院 医院 律师事务所 公司 工作室 调解工作室 商会 幼儿园 小学 中学")
+BRANDED = _words("大学 学院 医院 律师事务所 律师所 公司 工作室 调解工作室 商会 幼儿园 小学 中学")
 """Of these, the ones that have words we know between the proper name and the noun: 华东政法大学."""
 
 CITY_BODIES = _words("仲裁委员会")
@@ -236,6 +241,12 @@ CITY_BODIES = _words("仲裁委员会")
 
 NATIONAL = _words("国家税务总局")
 """Whose offices all over the country are called by it: 国家税务总局青禾区税务局."""
+
+ABOVE = _words("市局 省厅 省局")
+"""The bureau that a bureau reports to, which no report of a county calls otherwise."""
+
+ITS_PARTY = _words("局党组 局党委 局党支部 局党总支")
+"""Party bodies of the bureau that reports."""
 
 DEEDS = _words("共建 派驻")
 """What a body does with or in another; elsewhere a part of a name (派驻纪检监察组)."""
