@@ -44,6 +44,15 @@ _MADE = {
 _STALLED = re.compile("(?:推进|推行|落实|执行|运行)(?:迟缓|缓慢|滞后|较慢|不|还|尚|仍)")
 _COMMON = re.compile(r"责任|长效|常态|统筹|协调|联动|推进|落实|保障|配套|各项|规章|相关|调度\Z|全面|重点")
 """Words of names that any work has: 协调推进机制, 责任追究制度."""
+_QUALITY = re.compile("[^的]{1,2}的")
+"""An adjective before what is named: (更)全的普法网络."""
+_SETTING = re.compile("乡村|农村|基层|镇村")
+"""Where a thing is makes no name of a word for any such thing: 乡村矛盾纠纷化解机制."""
+_FIELD = re.compile(
+    "(?:人民调解|法律援助|法律顾问|法律服务|司法行政|法治宣传(?:教育)?|社区矫正|公证|普法|法治建设|国家治理|政府治理|社会治理)"
+    "(?:组织|工作站?|服务|治理|职能|中心|网络)*(?:体系|网络)(?:建设)?"
+)
+"""A field of work and that it is done somehow; 公共法律服务体系 is in the vocabulary."""
 _LEAST_OF_MECHANISM, _LEAST_OF_CAMPAIGN = 4, 2
 """How many characters before the head make a name of it."""
 
@@ -94,10 +103,13 @@ class CoinageFinder:
             )
             if not noun or _COUNTED.match(text, max(start - len(noun) - 1, 0)):
                 continue
+            if quality := _QUALITY.match(noun):
+                noun = noun[quality.end() :]
             name = noun + text[start:end]
+            if not noun or _SETTING.sub("", name) in self._generic or _FIELD.fullmatch(name):
+                continue
             if mechanism and (
-                name in self._generic
-                or not (self._nouns.of_domain(noun) or _is_made(clause, noun, text, start, end))
+                not (self._nouns.of_domain(noun) or _is_made(clause, noun, text, start, end))
                 or not (governed or noun == clause or noun == _ORDINAL.sub("", clause, count=1))
             ):
                 continue

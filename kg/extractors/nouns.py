@@ -84,6 +84,8 @@ class NounReader:
         governed = any(kind in _VERBS and end <= begin for _, end, kind in marks)
         if marks and marks[-1][0] <= begin and marks[-1][1] == len(clause):
             return "", False  # a verb and nothing that it governs
+        if any(start == begin and kind == "push verb" for start, _, kind in marks):
+            return "", False  # 推动述法 says what is done, whatever the head behind it
         noun = clause[begin:]
         scope = _SCOPE.match(noun)
         if scope:

@@ -15,8 +15,24 @@ _PAPERS = re.compile(
 )
 
 
+_SHOW = re.compile(
+    r"(?:《[^《》\n]{1,23}[^《》\n报网台]》[、和]?){1,6}(?:等)?[一两二三四五六七八九十\d]{0,2}[个档]?(?:普法|法治|法制|电视|广播|专题|品牌|系列|网络)*(?:栏目|专栏|节目)"
+)
+"""Titles of what is broadcast in parts, which somebody runs: 《…》普法栏目."""
+_QUOTED = str.maketrans("《》", "“”")
+
+
+def shows(text: str) -> list[tuple[int, int]]:
+    """Where titles stand that are those of columns and shows, by start and end."""
+    if "栏目" not in text and "专栏" not in text and "节目" not in text:
+        return []
+    return [match.span() for match in _SHOW.finditer(text)]
+
+
 def without_titles(text: str) -> str:
-    """``text`` with its titles hidden, a character for a character."""
+    """``text`` with its titles hidden, a character for a character; those of shows become quotations."""
+    for start, end in shows(text):
+        text = text[:start] + text[start:end].translate(_QUOTED) + text[end:]
     return _TITLE.sub(_blank, text)
 
 

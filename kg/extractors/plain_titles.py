@@ -43,7 +43,7 @@ _LONGEST_PLAIN = 34
 _AND = re.compile(r"(?:[和与及、]|以及|全[区县市])*")
 _POPULAR = re.compile(r"[五六七八九]五”?普法规划")
 _VAGUE = re.compile(
-    r"(?:年度|具体|相关|专项|详细|配套|工作|实施|学习|活动|全年|各类|有关|一系列|一批|了|好|各项|各类|科学|各自|本单位|本部门|部门|整改|应急|培训|建设|发展|宣传|法治|普法|贯彻|落实|推进|调解|考核|检查|行动|年|个性化|针对性|切实可行的?|矫正|化解|的|总体|重点|总|五年|三年|调查|解决|处置|改革|监督|管理|区|县|市|处理|相应|初步|下发|完善|审核|反馈|立法|法律)+(?:方案|计划|要点|意见|细则|办法|规则|规程|规划|指引)"
+    r"(?:年度|具体|相关|专项|详细|配套|工作|实施|学习|活动|全年|各类|有关|一系列|一批|了|好|各项|各类|科学|各自|本单位|本部门|部门|整改|应急|培训|建设|发展|宣传|法治|普法|贯彻|落实|推进|调解|考核|检查|行动|年|维稳|预案|规划|及|和|个性化|针对性|切实可行的?|矫正|化解|的|总体|重点|总|五年|三年|调查|解决|处置|改革|监督|管理|区|县|市|处理|相应|初步|下发|完善|审核|反馈|立法|法律)+(?:方案|计划|要点|意见|细则|办法|规则|规程|规划|指引)"
 )
 _NO_TITLE = re.compile(
     r"的|提出|审核|征求|反馈|修改意见|法律意见|审查意见|解决|处理意见|解决办法|想方设法|化解方案|调解方案|处置方案|整改方案|工作法"
@@ -53,6 +53,8 @@ _LAW_USED = re.compile(
     r"[七八六五四九十百千]?进(?!一)|宣传[周月日]|宣传教育[周月日]|[日月周]|宣誓|·|公园|广场|主题|晨读|文化|长廊|一条街|法律|法规|知识|修正案|精神|意识|权威|学习月|大讲堂|课堂|馆|小镇"
 )
 _LAW_INSIDE = re.compile(r"[“家·](?!一)")
+_DRAWN_UP = re.compile("(?:印发|制定|出台|下发|起草|编制|制发|修订)[^，。；“]{0,4}“?\\Z")
+_CARRIED = re.compile("”?落实情况")
 _CARRIED_LAW = re.compile("贯彻|落实|实施|执行|根据|依据|按照")
 
 
@@ -94,6 +96,9 @@ class PlainTitles:
             concept = self._law_names[number]
             if concept is None or _LAW_USED.match(plain, end) or _LAW_INSIDE.match(plain, start - 1):
                 continue
+            drawn_up = _DRAWN_UP.search(plain, max(start - 10, 0), start) or _CARRIED.match(plain, end)
+            if concept.name.endswith("方案") and not drawn_up:
+                continue  # the plans of a place by their number are what is carried out; a document only where it is made
             carried = _CARRIED_LAW.search(plain, max(start - 6, 0), start)
             collective = "collective" in concept.values("kind")
             yield PlainTitle(start, end, "implements" if carried or collective else "mentions", concept)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.extractors.base import Finding, Identity
+from kg.extractors.papers import shows
 from kg.extractors.plain_titles import PlainTitles
 from kg.extractors.relations import OwnTitles, relation_of, relation_of_nested
 from kg.extractors.titles import Title, as_written, find_titles
@@ -95,8 +96,11 @@ class PolicyExtractor:
         full: list[str] = []
         nicknames: set[str] = set()
         relations: dict[int, Relation] = {}
+        on_air = shows(plain)
         for n, title in enumerate(titles):
             words = plain[title.start : title.end]
+            if any(start <= title.left < end for start, end in on_air):
+                continue
             if title.within is not None:
                 relation = relation_of_nested(
                     plain[titles[title.within].start : title.left], relations.get(title.within)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.base import Finding, Identity
 from kg.extractors.coinages import CoinageFinder
+from kg.extractors.daily import DailyWork
 from kg.extractors.papers import without_titles
 from kg.text.lexicon import Lexicon, Match, key
 
@@ -38,10 +39,12 @@ _MEASURED = re.compile(
 """Behind a label it says that not the program is meant but a metric, or a body."""
 _PAPER = re.compile("的?(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
 _ISSUED = re.compile(
-    r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}\Z"
+    r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}“?\Z"
     r"|关于(?:全面|深入|进一步|深化)?(?:推[行进广]|实行|实施|加强|完善|建立|落实)[^，。；“”]{0,16}\Z"
 )
-"""Before a label with one of those behind it: what is meant is the document."""
+"""Before a label with one of those behind it, or one that ends in 方案: what is meant is the document."""
+_CARRIED = re.compile("”?落实情况")
+"""Behind plans that go by their number it says that the documents are meant."""
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
 _RESULT = re.compile("(?:考核|考评|评估)?(?:中|排名|成绩|结果)")
 _BY_OTHERS = re.compile(r"全[国省市州][^，。；]{0,4}\Z")
@@ -69,6 +72,10 @@ _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _MARK = frozenset('”"')
 _QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
+
+
+_RANKED = re.compile("十[大佳]|最佳")
+"""Behind a coinage it says that those are chosen which did it best."""
 
 
 class _Mention(NamedTuple):
@@ -99,6 +106,7 @@ class ProgramExtractor:
         plans = {c.id for c in concepts if c.attributes.get("kind") == "plan"}
         self._stages = {c.id: c.broader for c in concepts if c.id in self._schemes and plans.intersection(c.broader)}
         self._coinages = CoinageFinder(vocabulary)
+        self._daily = DailyWork(vocabulary)
         self._hidden = {
             (concept.id, key(label)): (
                 tuple(map(key, concept.values("redactionContext"))),
@@ -125,6 +133,8 @@ class ProgramExtractor:
                 near = [m for m in near if m not in cut]
             before = text[max(coinage.start - _BEFORE, 0) : coinage.start]
             if "：" in before and _SITE.search(before):
+                continue
+            if _RANKED.match(text, coinage.end):
                 continue
             if not coinage.quoted and _PAPER.match(text, coinage.end) and _ISSUED.search(before):
                 continue
@@ -179,9 +189,13 @@ class ProgramExtractor:
             return True
         if before[-1:] in {"）", "、"} and _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
             return True
+        if self._daily.speaks_of(text, match):
+            return True
         if _TITLED.match(text, match.end) or ("：" in before and _SITE.search(before)):
             return True
-        if _PAPER.match(text, match.end) and _ISSUED.search(before):
+        if match.label.endswith("方案") and _CARRIED.match(text, match.end):
+            return True
+        if (match.label.endswith("方案") or _PAPER.match(text, match.end)) and _ISSUED.search(before):
             return True
         if text.startswith("长", match.end) and match.label.endswith("所"):
             return True  # 模范司法所长 is a person

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extractors import quoted
-from kg.extractors.nouns import clause_before
+from kg.extractors.nouns import HIDDEN, clause_before
 from kg.extractors.wording import Coinage, Words
 from kg.text.lexicon import key
 
@@ -34,7 +34,7 @@ _PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部
 """Behind a code it says that a plan of work is called so: “2468”工作部署."""
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
-_HELD = ("活动", "行动", "工程", "主题宣传")
+_HELD = ("活动", "行动", "工程", "主题宣传", "栏目", "节目")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
 _LOOK = ("格局", "的格局", "新格局", "大格局")
 _HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
@@ -53,6 +53,8 @@ _SHORT = 4
 _SYLLABLES = 2
 _LONGEST_BEFORE_CODE = 8
 _GAP = 2
+_STEPS = ("服务模式", "审批模式", "工作模式", "工作机制", "服务机制")
+"""What three or more steps make together is called by them: “甲、乙、丙”的服务模式."""
 _NAMING = frozenset({"mechanism", "strong", "campaign"})
 _CLOSE = 8
 """How far before a quotation a verb may begin that governs quotations only."""
@@ -224,6 +226,7 @@ class QuotationReader:
         """Whether the words of a quotation can be a name: no rhetoric, no formula, no sentence, no redaction."""
         if (
             not inner
+            or HIDDEN in inner
             or quoted.DATE.match(inner)
             or ("*" in inner and (head_kind not in _NAMING or len(inner.strip("*")) < 2))
         ):
@@ -233,6 +236,8 @@ class QuotationReader:
         if quoted.FIGURE.search(inner) and not (near and inner.startswith("零")):  # “零接触”公证
             return False
         if quoted.CODE.search(inner) and head_kind not in _NAMING:
+            return False
+        if inner in self._generic:
             return False
         if inner in self._formulas or (inner in self._rhetoric and not near):
             return False
@@ -246,7 +251,8 @@ class QuotationReader:
         """The quotation, with the head behind it where both are short, the noun before it where it is but a code."""
         code = quoted.CODE.search(inner) is not None or quoted.SERIES.search(inner) is not None
         described = behind.startswith("的") and "、" in inner and behind[1:] not in self._generic
-        if described and len(behind) > 6 and self._nouns.of_domain(behind):
+        steps = inner.count("、") > 1 and behind.endswith(_STEPS)
+        if described and not steps and len(behind) > 6 and self._nouns.of_domain(behind):
             return behind[1:]  # the quotation only describes what the head names
         name = inner + behind
         if len(name) > max(2.5 * len(inner), 14 if code else 8) and inner not in self._rhetoric:

@@ -26,7 +26,7 @@ _LINK = re.compile(  # every branch begins with one character, so that the searc
     "调对接|复对接|多调联动|府院联动|府检联动|"
     + "|".join(f"{n}[所调]联动|{n}[大项](?:专项|提升|攻坚)?(?:行动|工程|攻坚战)" for n in _NUMERALS)
 )
-_RUN = re.compile("建立|推行|落实|完善|健全|创新|实行|构建|打造")
+_RUN = re.compile("提供|建立|推行|落实|完善|健全|创新|实行|构建|打造")
 """What runs a row of members."""
 _ROW = re.compile(
     "(?:了|健全)?(?P<name>(?:"
