@@ -245,7 +245,8 @@ class Heads:
                 and state.name
                 and (state.part or state.unit_class != "money" or _SUM_ONLY.fullmatch(phrase))
             ):  # 其中涉外37件、标的3.1亿元
-                return joined(state.name, phrase)
+                counted = [o.name for o in state.out if o.unit_class not in NOT_COUNTED]
+                return joined(counted[-1] if counted else state.name, phrase)
             given = phrases.split(phrase)[1] or phrase
             of = state.nouns.get("money") or self.clause_before(place)
             if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
@@ -259,7 +260,7 @@ class Heads:
             state.nouns["money"] = given
         if (
             place.unit_class == "points"
-            and (phrase in _GOT or phrases.does(phrase))
+            and (phrase in _GOT or (len(phrase) <= _HEAD and phrases.does(phrase)))
             and (of := self.clause_before(place) or state.ranked)
         ):
             return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
@@ -313,7 +314,8 @@ class Heads:
                     name = f"{state.verb}{state.noun.removesuffix(common)}{phrase}"
                     return name if len(name) <= LONGEST else phrase
         if not noun or not phrases.split(phrases.predicate(phrase))[1]:
-            of = state.units.get(place.unit) or state.nouns.get(place.unit_class) or state.noun
+            recent = state.noun if place.unit_class == state.unit_class else ""
+            of = recent or state.units.get(place.unit) or state.nouns.get(place.unit_class) or state.noun
             if state.noun and _ATTENDED.fullmatch(phrase):  # 任前考试3批，参加41人
                 of = state.noun
             of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)

@@ -79,6 +79,7 @@ _BODIES = re.compile(
 )
 _SCANTY = 4
 _GENERIC = 2
+_RANKED_ALREADY = re.compile("第[一二三四五六七八九十]|进位|争先|前[列茅]")
 _LEFT = frozenset("剩余")
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]|^占|全[国省市区县州盟旗]\Z")
 """A name of so few letters says too little, unless it is a noun that can be counted."""
@@ -174,9 +175,11 @@ class Namer:
         if len(name) < len(words) <= LONGEST and not _NUMBERED.search(words):
             name = words if name in words else joined(words, name)
         begins = place.left_start == last_boundary(place.sentence, place.start)
-        if len(name) <= _SCANTY and begins and not whole and (of := self._heads.clause_before(place)):
-            name = joined(of, name) if name not in of else name
-        named.name = name
+        if len(name) <= _SCANTY and begins and not (whole or self._phrases.has_object(name)):
+            of = self._heads.clause_before(place)
+            if of and name not in of and not _RANKED_ALREADY.search(of):
+                name = joined(of, name)
+        named.name = shorten(name, keep_end=True)
 
     # One quantity -----------------------------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ _CLOSING = re.compile(
 )
 _LIGHT = re.compile(r"(?:组织)?(?:开展|举办|进行|实施|组织|提供|参加|举行)(?:了)?")
 _SUMMED_UP = re.compile(r"等([^等]{3,12})\Z")
+_QUANTITIES = frozenset("数量额")
 _LONGEST_NOUN = 12
 _LONGEST_SUBJECT = 30
 _TITLES = re.compile("(?:《[^《》]*》[、和及与]?)+等?")
@@ -172,6 +173,8 @@ class Phrases:
 
     def fits(self, phrase: str, unit: str, unit_class: str) -> bool:
         """Whether a phrase may end in what its unit counts: 名 counts people, 户 households, 条 no bodies."""
+        if phrase[-1:] in _QUANTITIES:  # 每万人律师数2.3名
+            return True
         if unit_class in {"persons", "person-times"}:
             return _PEOPLE_END.search(phrase) is not None
         if unit == "户":
