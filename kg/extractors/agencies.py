@@ -40,7 +40,7 @@ _HONOURED = re.compile(
 _PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
 _CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
 """Before praise that begins a name it says that the name is that of an honour: 获评全省文明司法所."""
-_LEVEL_OF_IT = re.compile(r"(?:评为|授予|获评|荣获|命名为|入选)[^，。；“”]{0,6}[省市国家]{1,2}级?\Z")
+_LEVEL_OF_IT = re.compile(r"(?:评为|评选为|授予|获评|荣获|命名为|入选)[^，。；“”]{0,6}(?:[省市国家]{1,2}级?|批)\Z")
 """Before a quotation it says that the quotation is an honour: 被命名为省级“…”."""
 _RATING = 6
 _MADE_OF_IT = re.compile("(?:建设)?(?:项目|创建|行动|活动|工程|改革|模式|品牌)")
@@ -180,8 +180,8 @@ def _short_forms(
 
 
 def _is_above(plain: str, mention: Mention, identity: Identity) -> bool:
-    """Whether 市局 is the bureau above the one that reports, and neither that one itself nor half of 省市局."""
-    if plain.startswith(_INSIDE_IT, mention.end) or mention.name.startswith("省市"):
+    """Whether 市局 is the bureau above the one that reports, and not that one itself."""
+    if plain.startswith(_INSIDE_IT, mention.end):
         return False
     return mention.name != "市局" or (identity.district or "市").endswith(_BELOW_A_CITY)
 

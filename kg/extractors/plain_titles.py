@@ -52,6 +52,8 @@ _LAW = re.compile(r"(?:法|法典|条例|规定|纲要|规划|办法)\Z")
 _LAW_USED = re.compile(
     r"[七八六五四九十百千]?进(?!一)|宣传[周月日]|宣传教育[周月日]|[日月周]|宣誓|·|公园|广场|主题|晨读|文化|长廊|一条街|法律|法规|知识|修正案|精神|意识|权威|学习月|大讲堂|课堂|馆|小镇"
 )
+_OTHER_WORDS = frozenset("治律规院官庭")
+"""Letters that make another word of the last letter of a law: 法治, 法律."""
 _LAW_INSIDE = re.compile(r"[“家·](?!一)")
 _DRAWN_UP = re.compile("(?:印发|制定|出台|下发|起草|编制|制发|修订)[^，。；“]{0,4}“?\\Z")
 _CARRIED = re.compile("”?落实情况")
@@ -94,6 +96,8 @@ class PlainTitles:
             yield PlainTitle(start, match.end(), "implements", None)
         for start, end, number in self._laws.find(plain):
             concept = self._law_names[number]
+            if plain[end - 1] == "法" and plain[end : end + 1] in _OTHER_WORDS:
+                continue  # 消费者权益保护|法治宣传
             if concept is None or _LAW_USED.match(plain, end) or _LAW_INSIDE.match(plain, start - 1):
                 continue
             drawn_up = _DRAWN_UP.search(plain, max(start - 10, 0), start) or _CARRIED.match(plain, end)

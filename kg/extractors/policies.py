@@ -22,6 +22,8 @@ _SHORT = re.compile(
     r"(?:实施|工作|暂行|管理|指导|若干|行动|年度)?(?:纲要|条例|规定|办法|意见|方案|规划|计划|细则|清单|通知|要点|目录|决定|规则|指引|规范|法|准则)"
 )
 _SO_CALLED = re.compile(r"[（(]?以?下?简?称(?:为|：)?[“]?新?《?\Z")
+_PRIZE = re.compile("[^，。；《》]{0,6}(?:荣获|斩获|获)[^，。；《》]{2,30}[金银铜等]奖")
+"""Behind a title it says that a work of art is called so: 《…》荣获微视频大赛铜奖."""
 _YEARS = re.compile(r"（[^（）]*）\Z|〔[^〔〕]*〕\Z|\([^()]*\)\Z")
 _DROPPED = re.compile(r"[\s“”‘’\"'《》〈〉（）()〔〕\[\]【】·,，、:：\-]|中华人民共和国|(?<=\d)年(?=[）)]?\Z)")
 _YEAR = re.compile(r"20\d\d")
@@ -99,7 +101,7 @@ class PolicyExtractor:
         on_air = shows(plain)
         for n, title in enumerate(titles):
             words = plain[title.start : title.end]
-            if any(start <= title.left < end for start, end in on_air):
+            if _PRIZE.match(plain, title.right) or any(start <= title.left < end for start, end in on_air):
                 continue
             if title.within is not None:
                 relation = relation_of_nested(
