@@ -185,7 +185,15 @@ class Changing:
         words = place.left[: origin.begin]
         each = lists.EACH.search(words)
         names = lists.items(self._phrases.lead(words[: each.start()])) if each else []
-        year = origin.year or (state.ago(origin.back, same=origin.same) if origin.last else state.origin) or OWN
+        against = _AGAINST.search(place.sentence, 0, place.start)  # 与2023年相比，2024年由31%降到17%
+        then = against[1] if against else ""
+        compared = int(then[:4]) if then[:1].isdigit() else state.ago(1, same=False) if then else None
+        year = (
+            origin.year
+            or compared
+            or (state.ago(origin.back, same=origin.same) if origin.last else state.origin)
+            or OWN
+        )
         state.origin = None if year == OWN else year
         if len(names) > 1:  # 受理率与答复率均由96%提升到100%
             state.came = tuple(lists.spread(names, self._phrases))

@@ -43,6 +43,7 @@ _RATES = re.compile(
 _BEING = re.compile("以([^，。；]+?)(为[^，。；、]{2,8}的[^，。；、]+)\\Z")
 _YEAR_LIST = re.compile(r"(?:(?:19|20)\d\d年?(?:度)?[、和与及，])+(?:19|20)\d\d[两三四五]?年(?:度)?")
 _THESE = re.compile("[两三四五六](?:率|项(?:指标|比率)?|者)|二者")
+_UPON = re.compile("(?:[^，。；]{0,8}?)(?:对|在)([^，。；]+?)(?:领域)?各?(?:开展|进行|实施)([^，。；]+)")
 _GRADED = re.compile(
     r"(?:被|获)?(?:评定?|认定|确定|列|定|核定)为([^，。；]{2,24}?)(?:等次|等级|档次|单位)?(?=[，。；]|\Z)"
 )
@@ -122,6 +123,9 @@ class Dealing:
                 items = [joined(one, items[0]) for one in state.dealt]
             elif len(items) == 1 and len(counted := self._coordinated(sentence, state)) == len(run):
                 items = [joined(phrases.split(name)[1] or name, items[0]) for name in counted]
+            if len(items) == 1 and (upon := _UPON.match(clause_before(sentence, place.left_start))):
+                each_of = lists.items(upon[1])  # 对医院、学校开展检查，户次分别是318、46
+                items = [joined(one + upon[2], items[0]) for one in each_of] if len(each_of) == len(run) else items
             if len(items) != len(run):
                 items = self._behind(sentence[run[-1].end - base :], len(run))
                 what = self._heads.phrase(before) or self._heads.clause_before(place)

@@ -82,10 +82,10 @@ _TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"}
 _GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
 _REST = re.compile("(?:其余|剩余|余下|剩下|尚余|还剩|尚欠)")
 _AND_SO = frozenset({"共", "共计", "计", "合计"})
-_BEYOND = frozenset({"超额", "超出", "超", "超额完成"})
+_BEYOND = re.compile("超额|超出|超|超额完成|超目标|完成(?:年度|全年)?(?:计划|任务|目标|进度)")
 _AND_SO_MANY = re.compile("，?(?:共|共有|计|达|达到|有)")
 _PAID = re.compile(
-    "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
+    "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|落地|拆除|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
 )
 _AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
 _SHARES = re.compile(r"(?:约|分别|均|仅|只)?(?:占|相当于)[^，。；]*\d")
@@ -132,6 +132,7 @@ class Heads:
             if place.left in _AND_SO and state.name and state.consumed == place.left_start:
                 return state.name  # 返还被害人94人共516万元
             if _AND_SO_MANY.fullmatch(place.left) and (said := self.clause_before(place)):
+                self.remember(state, said)
                 return said  # 农民工讨薪占了大头，共209件
             changed = state.out and state.out[-1].change is not None
             if (
@@ -234,6 +235,10 @@ class Heads:
             and (rate := _RATE_FIRST.match(state.name))
         ):  # 合格率城区学校98.9%、乡镇学校93.2%
             return joined(rate[1], phrase)
+        if place.unit_class == "percentage" and not _RATE_LIKE.search(phrase) and not state.out:
+            above = self.clause_before(place)  # 抽检合格率，农产品为98.9%、餐饮具为93.4%
+            if above.endswith("率"):
+                return joined(above, phrase)
         if place.unit_class == "percentage" and place.nested and state.name and not _RATE_LIKE.search(phrase):
             return joined(state.name, phrase)  # 办结率98.9%（系统口径为98.2%）
         state.noun = state.noun or phrases.of_rate(phrase)
@@ -266,7 +271,7 @@ class Heads:
             return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
         if _REACHED.fullmatch(phrase) and state.name:
             return state.name
-        if place.unit_class == "percentage" and phrase in _BEYOND and state.name:
+        if place.unit_class == "percentage" and _BEYOND.fullmatch(phrase) and state.name:
             return joined(state.name, phrase)
         if place.unit_class == "duration" and 1 < len(place.right) <= _HEAD and phrases.verb_follows(place.right):
             return joined(phrase, place.right)  # 快审程序平均28天结案

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from kg.extractors.phrases import Phrases
     from kg.text.quantities import Quantity
 
-COORDINATION = re.compile(r"、|，|以及|(?<!调解)(?<!缓)和(?!解|平|谐|睦|好|田|顺|县|林)|及(?!时|其|格)|与(?!会|人)")
+COORDINATION = re.compile(
+    r"、|，|以及|(?<!调解)(?<!缓)和(?!解|平|谐|睦|好|田|顺|县|林)|及(?!时|其|格)|(?<!参)与(?!会|人)"
+)
 EACH = re.compile(
     r"(?:[两三四五几各]项(?:指标|率)?)?(?:均|都|皆|双双|全部|全都|同样|统一|一律|无一例外|各(?=\Z)|双(?=\Z)|同(?=为))(?:已|能|可|要|保持|实现|做到|达到了?|达|为|在|是|超过|超|突破|稳定|没有低于|未低于|不低于|未超过|不超过|未|没有|只有|仅有|高于|维持|了|到)*\Z"
 )

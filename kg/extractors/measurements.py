@@ -44,7 +44,7 @@ _LONGEST_TARGET = 30
 """So many characters hold any of these, with what they let stand behind them."""
 _UNTIL = re.compile(r"截[至止][^。；]*\Z|已[^，。；]*\Z")
 _REACHED = re.compile(
-    r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额[^，。；]*\Z|(?:达到?|相当于|为)[^，。；]{0,6}(?:目标|任务|计划|指标)的\Z"
+    r"(?:高出|超出|超过|低于|超)[^，。；]{0,6}(?:目标|任务|指标|计划)[^，。；]{0,4}\Z|占[^，。；]{0,6}(?:任务|计划|目标)[^，。；]{0,4}\Z|完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,6}\Z|超额[^，。；]*\Z|(?:达到?|相当于|为)[^，。；]{0,6}(?:目标|任务|计划|指标|预算)(?:数|量|值)?的\Z"
 )
 _AND_SO = re.compile("、(?!完成|实|已|达到)[\u4e00-\u9fff]{2,8}\\Z")
 """From one target to the next: 办证目标3200件、收入280万元."""
@@ -201,7 +201,9 @@ class MeasurementExtractor:
             said = True
         if status == "planned" and named.year is None and _BY_NOW.search(sentence, 0, position):
             status, period, said = "done", document.period, True  # 巩固已创成的3个示范村
-        if status == "planned" and _ON_TOP.match(sentence, q.end - base):  # 在94%的基础上再提高2个百分点
+        if status == "planned" and (
+            _ON_TOP.match(sentence, q.end - base) or _on_top_of_all(sentence, position, q.end - base)
+        ):  # 在94%的基础上再提高2个百分点
             status, period = "done", period if said and period != next_period(document.period) else document.period
         elif not said and status == "planned":
             section = document.section(q.start)
@@ -276,6 +278,13 @@ class MeasurementExtractor:
             "programs": [],
         }
         return Finding("measurement", zero.start, zero.end, fields)
+
+
+def _on_top_of_all(sentence: str, start: int, end: int) -> bool:
+    """Whether a value is one of several that 在…的基础上 names: 在公布58项、惠及276户的基础上，明年…."""
+    top = sentence.find("的基础上", end)
+    opened = sentence.rfind("在", 0, start)
+    return opened >= 0 and top > end and not any(mark in sentence[opened:top] for mark in "。；，")
 
 
 def _is_target(sentence: str, start: int, end: int) -> bool:

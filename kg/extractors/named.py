@@ -80,6 +80,7 @@ class State:
         awaits: that level, where what follows has yet to name it.
         before: what the sentence before counted last: its noun and unit.
         part: whether the last quantity was a part of one before it.
+        parted: what 分列 has yet to deal places out to.
         dealt: what the last 分别 dealt values out to.
         consumed: up to where the words are taken.
         out: what is named.
@@ -107,6 +108,7 @@ class State:
     before: tuple[str, str] = ("", "")
     part: bool = False
     dealt: list[str] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
     consumed: int = 0
     out: list[Named] = field(default_factory=list)
 

@@ -63,7 +63,9 @@ _REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|另有|余下)的?")
 _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
 _WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
 _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
-_AMONG_WHOM = re.compile(r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗])?\Z")
+_AMONG_WHOM = re.compile(
+    r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗]|[省市县区旗]直)?\Z"
+)
 _ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多|无一[\u4e00-\u9fff]*)\\Z")
 _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
@@ -77,6 +79,8 @@ _AHEAD = 8
 _BODIES = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:部门|单位|街镇|镇街|乡镇|街道|社区|学校|企业|机构|司法所)(?=[\u4e00-\u9fff]{4})"
 )
+_PARTED = re.compile("分(?:别)?(?:位)?[列居]")
+_PLACE = re.compile(r"第[一二三四五六七八九十\d]")
 _SCANTY = 4
 _GENERIC = 2
 _RANKED_ALREADY = re.compile("第[一二三四五六七八九十]|进位|争先|前[列茅]")
@@ -408,6 +412,16 @@ class Namer:
 
     # Ranks, lists -----------------------------------------------------------------------------------------
 
+    def _parted(self, sentence: str, ranking: Ranking, state: State) -> str:
+        """The name that a place is dealt out to by 分列; empty where none is."""
+        if not state.parted and _PARTED.search(sentence, max(ranking.verb_start - 3, 0), ranking.start):
+            stop = min(
+                (at for mark in "，；。" if (at := sentence.find(mark, ranking.end)) >= 0), default=len(sentence)
+            )
+            count = len(_PLACE.findall(sentence[ranking.start : stop]))
+            state.parted = [o.name for o in state.out if not o.rank][-count:] if count > 1 else []
+        return state.parted.pop(0) if state.parted else ""
+
     def _ranking(self, sentence: str, base: int, ranking: Ranking, state: State) -> None:
         phrases = self._phrases
         consumed, until = state.consumed, ranking.verb_start
@@ -422,6 +436,8 @@ class Namer:
             re.sub(r"[里中内]?(?:我[局区县市旗镇街所])?[只仅才还也]?\Z", "", phrase)
         ):
             phrase = ""  # 在全县18个乡镇里只排到第15
+        if dealt := self._parted(sentence, ranking, state):
+            phrase = dealt  # 出庭率97%、败诉率6%，分列全市第二和第五
         each = lists.EACH.search(left)
         names = lists.items(phrases.lead(left[: each.start()])) if each else []
         if (

@@ -101,18 +101,18 @@ _NOT_BEFORE = {  # a unit that begins a longer word is no unit
     "家": "庭长园乡", "户": "籍外", "条": "件例款", "处": "级置罚理长室分于", "类": "似", "组": "织建成配", "部": "门署分长委", "台": "账风", "面": "向对积临试貌签",
     "本": "级区县市局地单系年着质身土辖届院所镇街村科", "分": "别钟类管局所布析之级中会解享工为公", "成": "功员立效果为本年人交熟都绩就品", "版": "面本", "集": "中体聚市合团成镇约结资",
     "首": "次个批家创问先席府违要选", "节": "约日点假能省", "幅": "度", "卷": "宗烟入", "对": "", "项": "目", "个": "性体", "种": "植子", "片": "区",
-    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津揽", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "年": "度底初末间内以级代份月来前后均终第计", "个人": "民", "周": "岁年边一二三四五六日末", "讲": "话座师课解坛述究台稿堂", "字": "样典形母义幕号体画", "通": "过报知道告", "秒": "", "轮": "车岗换值流胎椅渡", "车": "辆间主库位次道站行队补牌", "段": "落时间", "道": "路德理歉口具", "桩": "基", "档": "案期", "票": "据务证", "单": "位元独一纯打程价项据证亲身", "笔": "记录试迹者译法尖", "岁": "月末",
+    "层": "级", "里": "", "米": "", "元": "旦素", "天": "天津揽", "届": "满", "课时": "", "套": "路", "块": "状", "间": "接隔断", "座": "谈", "号": "", "%": "", "元/人": "", "把": "关握好", "只": "有要能是", "头": "雁部", "根": "据本治", "门": "户槛口店诊", "箱": "", "年": "度底初末间内以级代份月来前后均终第计", "个人": "民", "周": "岁年边一二三四五六日末", "讲": "话座师课解坛述究台稿堂", "字": "样典形母义幕号体画", "通": "过报知道告", "秒": "", "轮": "车岗换值流胎椅渡", "车": "辆间主库位次道站行队补牌", "段": "落时间", "道": "路德理歉口具", "桩": "基", "档": "案期", "课": "题程堂外文时间件本",  "票": "据务证", "单": "位元独一纯打程价项据证亲身", "笔": "记录试迹者译法尖", "岁": "月末",
 }  # fmt: skip
 _COUNTED = (
     "中队|分队|模块|品牌|阵地|司法所|中心|工作站|工作室|委员会|调委会|村|社区|街道|乡镇|镇|单位|部门|机关|机构|组织|案件|纠纷|基地|公园|广场|长廊|窗口|站|点|律师|律所|事务所"
     "|集体|个人|示范|小组|大队|支队|项目|企业|学校|分局|县区|区县|旗县|党组织|文件|清单|平台|联络|联系|队伍|科室|案例"
 )
-_CHINESE_UNIT = "人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|轮|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支"
+_CHINESE_UNIT = "个百分点|百分点|人次|场次|件次|批次|家次|名|人|位|起|件|宗|家|场|次|期|份|户|篇|部|册|批|辆|台|轮|成|倍|番|个工作日|小时|分钟|天|万元|亿元|元|个|项|条|处|所|支"
 _CHINESE_MORE = "条次|项次|幅|张|本|封|枚|卷|单|笔|栋|堂|座|套|组|盏|块|平方米|公里|亩|岁|面|例|篇次|户次"
 """Units that so many words begin with that only a numeral of more than one character counts in them: 二十来幅."""
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半高大这那])"
-    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])[百千万](?=[余多](?:[场次件起名人家份条项个户篇册例宗]|万元|亿元)))(?P<more>[余多来])?"
+    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])[百千]万(?=[余多]?[次人件份户])|(?<![\d.])[百千万](?=[余多](?:[场次件起名人家份条项个户篇册例宗]|万元|亿元)))(?P<more>[余多来])?"
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?"
     rf"(?P<unit>{_CHINESE_UNIT}|{_CHINESE_MORE})(?P<after>以上|以内|左右|出头)?"
 )
@@ -145,6 +145,8 @@ _COUNTS = re.compile(rf"[^，。；、：！？“”（）]{{0,8}}?(?:{_COUNTED
 _TIMES = frozenset("次轮期")
 _EVERY = re.compile("每(?:半?年度?|季度?|[半两双]?月|周|[两三]个月)[^，。；、]{0,10}\\Z")
 """每季度开展一次 says how often."""
+_ODD_TENTHS = re.compile("[一二三四五六七八九半](?=[^\u4e00-\u9fff]|以|左|的|多|强|\\Z)")
+_STAGE = re.compile(r"(?:中心|工程|项目|园区|平台|系统|广场|基地|小区|公园)\Z")
 _PLENARY = re.compile("(?:[、和][一二三四五六七八九十]{1,2}次)*(?:全会|全体会议|会议精神|会议第)")
 _ONCE = re.compile("(?:开展|组织|召开|举办|举行|进行|完成)[^，。；、一]{3,14}\\Z")
 """开展文件清理一次 counts as well; 召开一次会议 only says that there was one."""
@@ -214,6 +216,9 @@ class QuantityReader:
                 which = match.lastgroup or "o0"
                 others.append(OtherNumber(match.start(), match.end(), _OTHER[int(which[1:])][0], match[0]))
         quantities += _chinese(plain, self._class)
+        for quantity in quantities:
+            if quantity.unit == "成":
+                _tenths(plain, quantity)
         quantities.sort(key=lambda q: (q.start, q.end))
         for other, one in pairwise(reversed(quantities)):  # 1.2万、1.4万和1.7万人次
             if not one.unit and other.unit and plain[one.end : other.start] in _LISTED and one.value is not None:
@@ -291,6 +296,16 @@ def _ratios(plain: str, quantities: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+def _tenths(plain: str, quantity: Quantity) -> None:
+    """Make tenths a percentage: 三成 is 30%, 六成五 is 65%."""
+    more = _ODD_TENTHS.match(plain, quantity.end)
+    value = scaled(quantity.value, 10)
+    if more and value is not None:
+        value += 5 if more[0] == "半" else "零一二三四五六七八九".index(more[0])
+        quantity.end = more.end()
+    quantity.value, quantity.unit, quantity.unit_class = value, "%", "percentage"
+
+
 def scaled(value: float | int | None, factor: int) -> float | int | None:
     """``value`` times ``factor``, exact as it is written: 863.5 万元 is 8635000."""
     if value is None or factor == 1:
@@ -331,6 +346,8 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
         ):  # 河口所一家118件, 下一期
             continue
         if unit == "次" and _PLENARY.match(plain, end):  # 十三届四次全会
+            continue
+        if unit == "期" and _STAGE.search(plain, max(match.start() - 2, 0), match.start("number")):
             continue
         if unit == "期" and following[:1].isdecimal():  # 一期1800平方米: 一期 is a name
             continue
