@@ -122,4 +122,8 @@ def test_score_does_not_fall_below_its_floor(half: str, score: str, floor: float
     from kg.pipeline import extract_text
 
     tally = run(CASES[half], extract_text)["all", score]
-    assert round(tally.scores()[2], 4) >= floor, "\n".join(map(str, [*tally.missed, *tally.extra]))
+    reached = round(tally.scores()[2], 4)
+    if half == "unseen":  # a rule is written without knowing this half: a failure does not print it either
+        assert reached >= floor
+    else:
+        assert reached >= floor, "\n".join(map(str, [*tally.missed, *tally.extra]))
