@@ -170,6 +170,9 @@ READ: Sequence[tuple[str, str]] = (
 )
 
 REFUSE: Sequence[tuple[str, str]] = (
+    # what was chosen, and as what
+    ("推荐“柔性提醒 温情服务”入选市司法局评选的“全市执法优秀项目”。", "入选"),
+    ("推荐“柔性提醒 温情服务”入选市司法局评选的“全市执法优秀项目”。", "优秀项目"),
     # quoted rhetoric
     ("紧紧抓住“关键少数”。", "关键少数"),
     ("打通服务群众“最后一公里”。", "最后一公里"),

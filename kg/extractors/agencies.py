@@ -202,7 +202,10 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     opened = plain.rfind("“", max(mention.start - _QUOTED, 0), mention.start)
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
-    if plain.endswith(_CONFERS, 0, opened) or _LEVEL_OF_IT.search(plain, max(opened - _RATING * 2, 0), opened):
+    first = opened
+    while plain.endswith(("”", "”、", "”和"), 0, first):  # 入选“省级基地”“市级基地”
+        first = plain.rfind("“", 0, first)
+    if plain.endswith(_CONFERS, 0, first) or _LEVEL_OF_IT.search(plain, max(first - _RATING * 2, 0), first):
         return True
     closed = plain.find("”", mention.end, mention.end + _QUOTED)
     if closed == mention.end and opened == mention.start - 1 and _MADE_OF_IT.match(plain, closed + 1):

@@ -33,6 +33,8 @@ _ITS_HEAD = {"司法所": re.compile("副?所长(?!期)"), "司法局": _OFFICER
 """Behind the full name of a body its head names that body too: 青石司法所所长, 青禾区司法局局长."""
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]\Z)")
 _NUMBER = re.compile(r"[\d*]+(?:余|多)?[个家所]\Z")
+_COUNTED_PEOPLE = re.compile(r"(?<=[\d*余多两三四五六七八九十百千])个(?=人民)")
+"""12个人民调解委员会 has no 个人 in it."""
 _RATED = re.compile(r"“(?:枫桥|[*]).{0,2}式”\Z|[级型星]”\Z")
 """“枫桥式”司法所 says how good it is, not what it is called."""
 _LEVELLED = ("省级", "市级", "国家级", "全国", "全省", "全市")
@@ -108,7 +110,8 @@ class BodyReader:
 
     def read(self, plain: str) -> list[Mention]:
         """The names in a reading form, in order; the longest where one contains another."""
-        tokens: list[Token] = self._automaton.find(plain)
+        words = _COUNTED_PEOPLE.sub("，", plain) if "个人民" in plain else plain
+        tokens: list[Token] = self._automaton.find(words)
         first_head = self._first_head
         found: list[Mention] = []
         limit = len(tokens)

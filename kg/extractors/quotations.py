@@ -37,12 +37,12 @@ _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]
 _HELD = ("活动", "行动", "工程", "主题宣传", "栏目", "节目")
 _ABOVE = re.compile(r"[区县市省州]委|全[区县市省]|围绕|聚焦|紧扣|锚定|对标|争创")
 _LOOK = ("格局", "的格局", "新格局", "大格局")
-_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获)[^，。；“”\"]{0,12}\Z")
+_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为|获得|获|入选|评选的)[^，。；“”\"]{0,12}\Z")
 """Behind it a quotation is an honour."""
 _NUMBERED = re.compile(r"等\d{1,3}[个项条种类大]")
 """Behind quotations it counts them with others: what it counts says what they are."""
 _DEED = re.compile(
-    "(?:提升|提高|增强|推动|促进|助力|引导|帮助|确保|维护|营造)(?!行动|工程|计划|年|活动|攻坚|专项|三年)"
+    "(?:入选|荣获|获评|提升|提高|增强|推动|促进|助力|引导|帮助|确保|维护|营造)(?!行动|工程|计划|年|活动|攻坚|专项|三年)"
 )
 """A quotation is the subject of these; nothing behind them is its head."""
 _EDGES = "，、。；"

@@ -27,6 +27,10 @@ BODY = re.compile(rf"[\u4e00-\u9fff*○Xx]{{2,24}}?(?:{BUREAUS})")
 _BEFORE_NAME = re.compile(
     r"^(?:关于|(?:19|20)\d\d年度?|二[○零〇]..年度?|中共[\u4e00-\u9fff]{2,9}?委(?=[\u4e00-\u9fff])(?!员会|全面依法治|依法治))+"
 )
+_NOT_ITS_NAME = re.compile(
+    r"^年度?|现[将就]|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委|配合|协助|组织|联合|支持|指导|督促|会同|邀请|协调|积极|主动"
+)
+"""What stands before a body's full name where the text names it on the way: 积极配合某县司法局."""
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
 _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
@@ -101,7 +105,7 @@ def reporter(title: str | None, plain: str, begin: int) -> str | None:
     full = Counter(_full_names(plain[: begin + 6000], tail))
     longest = max(found, key=len)
     for name, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
-        core = re.split(r"^年度?|现[将就]|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委", name)[-1]
+        core = _NOT_ITS_NAME.split(name)[-1]
         if (
             len(core) > len(longest)
             and (core.endswith(longest) or longest == tail)
