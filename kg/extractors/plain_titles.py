@@ -57,6 +57,8 @@ _OTHER_WORDS = frozenset("治律规院官庭")
 _LAW_INSIDE = re.compile(r"[“家·](?!一)")
 _DRAWN_UP = re.compile("(?:印发|制定|出台|下发|起草|编制|制发|修订)[^，。；“]{0,4}“?\\Z")
 _CARRIED = re.compile("”?落实情况")
+_OURS = re.compile("[我本][省市区县旗州盟局镇乡街](?:道)?的?")
+"""Before a title without brackets it says whose document it is: 出台我县考核方案."""
 _CARRIED_LAW = re.compile("贯彻|落实|实施|执行|根据|依据|按照")
 
 
@@ -90,6 +92,7 @@ class PlainTitles:
             words = plain[start : match.end()]
             if not (_VAGUE.fullmatch(words) or (_NO_TITLE.search(words) and not _ABOUT.fullmatch(words))):
                 bracket = _BRACKET.match(plain, match.end())
+                start = ours.end() if (ours := _OURS.match(plain, start)) else start
                 yield PlainTitle(start, bracket.end() if bracket else match.end(), relation, None)
         for match in _POPULAR.finditer(plain):
             start = match.start() - (plain[match.start() - 1 : match.start()] == "“")

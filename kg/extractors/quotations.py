@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extractors import quoted
 from kg.extractors.nouns import HIDDEN, clause_before
+from kg.extractors.titles import IN_QUOTES
 from kg.extractors.wording import Coinage, Words
 from kg.text.lexicon import key
 
@@ -115,7 +116,7 @@ class QuotationReader:
             apart.append(match.span())
             found.append(Coinage(match.start(), match.end(), "".join(match.groups()), match.end(), quoted=True))
         for quote in QUOTE.finditer(text):
-            if any(start <= quote.start() < end for start, end in apart):
+            if any(start <= quote.start() < end for start, end in apart) or IN_QUOTES.match(text, quote.start()):
                 continue
             if group and _BETWEEN.fullmatch(text, group[-1].end(), quote.start()) is None:
                 found += self._group(text, flat, group, known, bare)

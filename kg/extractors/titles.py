@@ -13,6 +13,10 @@ _COMPLETE = re.compile(r"(?:）|纲要|规划|条例|规定|办法|方案|法|�
 _OPENED = re.compile(
     r"(?:印发|出台|制定|落实|执行|按照|根据|依据|修订|制发|学习|贯彻)了?([^，。；、《》〈〉\n]{4,50})\Z"
 )
+IN_QUOTES = re.compile(
+    r"“[^“”《》，。；\n]{4,60}(?:工作要点|(?:实施|工作|行动)方案|(?:实施|指导)意见|(?:实施|工作)细则|(?:管理|实施|暂行)办法)”"
+)
+"""A title whose brackets are quotation marks: 按“2023年法治建设工作要点”部署."""
 _SPACE = re.compile(r"\s+")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
@@ -38,17 +42,28 @@ class Title(NamedTuple):
 def find_titles(plain: str) -> list[Title]:
     """The bracketed titles of a reading form in order; a nested one comes after the one that contains it."""
     found: list[Title] = []
+    quoted = [match.span() for match in IN_QUOTES.finditer(plain)]
     end = -1
     for match in _MARKS.finditer(plain):
         if match.start() < end:
             continue
+        _take_quoted(found, quoted, end, match.start())
         mark = match.group()
         if mark == "《" or (mark == "〈" and _looks_titled(plain, match.end())):
             end = _read(plain, match.start(), found)
         elif mark == "》" and (lost := _OPENED.search(plain, max(end, match.start() - 52), match.start())):
             found.append(Title(lost.start(1), match.start(), lost.start(1), match.end(), None))
             end = match.end()
+    _take_quoted(found, quoted, end, len(plain))
     return found
+
+
+def _take_quoted(found: list[Title], quoted: list[tuple[int, int]], done: int, limit: int) -> None:
+    """Move the titles in quotation marks before ``limit`` to ``found``; not those inside one that ends at ``done``."""
+    while quoted and quoted[0][0] < limit:
+        left, right = quoted.pop(0)
+        if left >= done:
+            found.append(Title(left + 1, right - 1, left, right, None))
 
 
 def _looks_titled(plain: str, start: int) -> bool:
