@@ -122,7 +122,7 @@ READ = [
 REFUSED = [
     ("建成一中心三分队。", "一中"),
     ("各处室配合，机关各处室学习。", "处室"),
-    ("2处阵地入选“市法治文化基地”“市普法示范基地”。", "市普法示范基地"),
+    ("两座公园入选“市法治文化基地”“市普法示范基地”。", "市普法示范基地"),
     ("我局高度重视，各部门、各单位密切配合。", "局"),
     ("全力建设法治政府，加强数字政府建设。", "政府"),
     ("服务中心大局，围绕中心工作。", "中心"),
@@ -308,6 +308,10 @@ def test_any_order_of_sentences_gives_findings_in_order_of_place_each_body_once(
 def test_any_text_is_read_without_an_error(text: str) -> None:
     if text.strip():
         read(EXTRACTOR, text, MASKED)
+
+
+def test_a_closing_mark_that_was_never_opened_is_read_past() -> None:
+    assert read(EXTRACTOR, "”“青石司法所”“青石司法所”。")
 
 
 BELONGING = [

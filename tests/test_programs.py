@@ -171,7 +171,7 @@ READ: Sequence[tuple[str, str]] = (
 
 REFUSE: Sequence[tuple[str, str]] = (
     # documents in quotation marks
-    ("以落实“2023年法治建设工作要点”具体任务为牵引。", "要点"),
+    ("围绕“年度行政执法监督工作要点”各项内容分工。", "要点"),
     # what was chosen, and as what
     ("推荐“柔性提醒 温情服务”入选市司法局评选的“全市执法优秀项目”。", "入选"),
     ("推荐“柔性提醒 温情服务”入选市司法局评选的“全市执法优秀项目”。", "优秀项目"),

@@ -203,8 +203,8 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
     first = opened
-    while plain.endswith(("”", "”、", "”和"), 0, first):  # 入选“省级基地”“市级基地”
-        first = plain.rfind("“", 0, first)
+    while first > 0 and plain.endswith(("”", "”、", "”和"), 0, first):  # 入选“省级基地”“市级基地”
+        first = max(plain.rfind("“", 0, first), 0)
     if plain.endswith(_CONFERS, 0, first) or _LEVEL_OF_IT.search(plain, max(first - _RATING * 2, 0), first):
         return True
     closed = plain.find("”", mention.end, mention.end + _QUOTED)

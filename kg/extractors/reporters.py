@@ -30,7 +30,7 @@ _BEFORE_NAME = re.compile(
 _NOT_ITS_NAME = re.compile(
     r"^年度?|现[将就]|[，、在由和与为对]|关于|根据|按照|我|[区县市旗镇]委|配合|协助|组织|联合|支持|指导|督促|会同|邀请|协调|积极|主动"
 )
-"""What stands before a body's full name where the text names it on the way: 积极配合某县司法局."""
+"""What stands before a body's full name where the text names it on the way: 主动联合某县司法局."""
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,9}?委(?!员)")
 _SOMEONE = ("我", "本", "该", "全", "各")
 _OPENING = re.compile(
