@@ -112,7 +112,7 @@ _CHINESE_MORE = "条次|项次|幅|张|本|封|枚|卷|单|笔|栋|堂|座|套|�
 """Units that so many words begin with that only a numeral of more than one character counts in them: 二十来幅."""
 _CHINESE = re.compile(
     r"(?<![第零○一二两三四五六七八九十百千万亿每同统单唯专某某任逐几数初首半高大这那])"
-    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])[百千]万(?=[余多]?[次人件份户])|(?<![\d.])[百千万](?=[余多](?:[场次件起名人家份条项个户篇册例宗]|万元|亿元)))(?P<more>[余多来])?"
+    rf"(?P<before>{_BEFORE}|上)?(?P<number>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*|(?<=[上近超逾破达])[百千万](?=[余多]?[场次件起名人家份条项个户篇册例宗]|[万亿]元)|(?<![\d.])百万(?=[余多]?[次人件份户])|(?<=[上近超逾破达])千万(?=[余多]?[次人件份户])|(?<![\d.])[百千万](?=[余多](?:[场次件起名人家份条项个户篇册例宗]|万元|亿元)))(?P<more>[余多来])?"
     r"(?:(?:-|至|到)(?P<number2>[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*)(?P<more2>[余多])?)?"
     rf"(?P<unit>{_CHINESE_UNIT}|{_CHINESE_MORE})(?P<after>以上|以内|左右|出头)?"
 )
@@ -362,7 +362,7 @@ def _chinese(plain: str, classes: dict[str, str]) -> list[Quantity]:
             continue
         if unit in _CHINESE_ARTICLE and not many and not _COUNTS.match(following):
             continue
-        value = number(words) if words not in "百千万" else {"百": 100, "千": 1000, "万": 10000}[words]
+        value = number("一" + words if words[0] in "百千万" else words)
         bound = _bound(match["before"], match["more"], match["after"])
         before = match["before"] and _BOUNDS.get(match["before"])
         start = match.start("before") if before else match.start("number")
