@@ -23,6 +23,7 @@ from ontology import facts as contract
 from ontology.errors import InputMissingError, InputUnreadableError
 from ontology.facts import KINDS, Evidence, Fact, report_id, text_digest
 from ontology.vocabulary import load_vocabulary
+from tests.bed_runner import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,13 @@ WORDS = """
 """
 FRAGMENTS = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\u3000\u3000", "\u200b", " "])
 TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=4)), max_size=40).map(lambda pieces: PROSE + "".join(pieces))
+
+SENTENCES = [case.row["text"] for case in load("seen")]
+DAMAGE = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 1), st.sampled_from(["", *"“”、，。；《》和的个余0百千万\n"])),
+    max_size=10,
+)
+"""Changes to a text: where as a part of its length, how many characters go, and what takes their place."""
 
 SHAPES: dict[str, type] = {
     "report": contract.ReportRecord,
@@ -110,6 +118,19 @@ def test_whatever_the_text(text: str) -> None:
     assert len({fact["id"] for fact in found}) == len(found)
     assert account(text, found).unread == ()
     json.dumps(found, ensure_ascii=False, allow_nan=False)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3), DAMAGE)
+@example(["千万户听法声，调解纠纷3件。"], [])
+def test_damaged_sentences_are_read_whole(sentences: list[str], damage: list[tuple[float, int, str]]) -> None:
+    text = PROSE + "\n" + "".join(sentences)
+    for place, dropped, put in damage:
+        at = int(place * len(text))
+        text = text[:at] + put + text[at + dropped :]
+    found = extract_text(text)
+    assert all(f["evidence"]["quote"] == text[f["evidence"]["start"] : f["evidence"]["end"]] for f in found)
+    assert account(text, found).unread == ()
 
 
 @pytest.mark.parametrize("text", ["", "2023 report 1126", "调解" * 9, "A" * 5000])
