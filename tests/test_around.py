@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extractors import rankings, zeros
-from kg.text import periods, quantities
+from kg.text import chinese_quantities, periods, quantities
 from kg.text.around import find_around
 from kg.text.plain import make_plain
 from kg.text.quantities import QuantityReader
@@ -38,7 +38,9 @@ def _spans(found: object) -> list[tuple[tuple[int, int], tuple[str | None, ...]]
     ("pattern", "core", "reach"),
     [
         pytest.param(_NUMBERS, quantities._HELD, quantities._REACH, id="numbers"),
-        pytest.param(quantities._CHINESE, quantities._CHINESE_HELD, quantities._CHINESE_REACH, id="numbers in Chinese"),
+        pytest.param(
+            chinese_quantities._PATTERN, chinese_quantities._HELD, chinese_quantities._REACH, id="numbers in Chinese"
+        ),
         pytest.param(periods._EXPRESSION, periods._TELLING, periods._REACH, id="periods"),
         pytest.param(zeros._NOUGHT, zeros._NOUGHT_SAID, 0, id="noughts"),
     ],

@@ -6,11 +6,16 @@ report hides the value, ``；`` between two quantities.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kg.text.plain import make_plain
-from kg.text.quantities import OtherNumber, Quantity, QuantityReader
+from kg.text.quantities import OtherNumber, QuantityReader
 from ontology.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from kg.text.amounts import Quantity
 
 READER = QuantityReader(load_vocabulary().scheme("unit"))
 

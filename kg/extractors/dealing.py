@@ -15,7 +15,7 @@ from kg.extractors.spots import clause_before, last_boundary
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
-    from kg.text.quantities import Quantity
+    from kg.text.amounts import Quantity
 
 _PLACES = re.compile(r"^[\u4e00-\u9fff、]{2,20}?[两三四五六七八九十](?:镇|乡|县|区|街道|村|社区|市|旗|所)的")
 _RATE = re.compile("[率度]\\Z")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extractors.phrases import Phrases
-    from kg.text.quantities import Quantity
+    from kg.text.amounts import Quantity
 
 COORDINATION = re.compile(
     r"、|，|以及|(?<!调解)(?<!缓)和(?!解|平|谐|睦|好|田|顺|县|林)|及(?!时|其|格)|(?<!参)与(?!会|人)"

@@ -19,9 +19,9 @@ from ontology.metric_patterns import MetricLinker
 
 if TYPE_CHECKING:
     from kg.extractors.base import Identity
+    from kg.text.amounts import Quantity
     from kg.text.document import Document
     from kg.text.lexicon import Match
-    from kg.text.quantities import Quantity
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from kg.extractors.phrases import shorten
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
-    from kg.text.quantities import Quantity
+    from kg.text.amounts import Quantity
 
 OWN = 0
 """The year of a value that the words give to the report's own period."""

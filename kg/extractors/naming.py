@@ -18,7 +18,7 @@ from kg.extractors.named import NOT_COUNTED, Named, State
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
 from kg.extractors.rankings import PEERS, Ranking, find_rankings
 from kg.extractors.spots import Spot, last_boundary, next_boundary, spot, words_before
-from kg.text.quantities import Quantity, scaled
+from kg.text.amounts import Quantity, scaled
 
 _CLICKS = re.compile(
     r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|破|约|逾)*\Z"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extractors.base import Finding
+    from kg.text.amounts import Quantity
     from kg.text.document import Document
-    from kg.text.quantities import Quantity
 
 _DIGITS = re.compile(ARABIC)
 _STOP = re.compile(r"[。；\n]")

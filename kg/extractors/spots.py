@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.text.quantities import Quantity
+    from kg.text.amounts import Quantity
 
 BOUNDARY = "，。；：！？\n（）|【】"
 _MARK = re.compile(f"[{BOUNDARY}]")

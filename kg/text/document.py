@@ -12,8 +12,9 @@ from kg.text.sections import Section, find_sections
 from kg.text.sentences import clause_status, find_sentences, says_shortcoming, sentence_at
 
 if TYPE_CHECKING:
+    from kg.text.amounts import Quantity
     from kg.text.lexicon import Match
-    from kg.text.quantities import OtherNumber, Quantity, QuantityReader
+    from kg.text.quantities import OtherNumber, QuantityReader
     from ontology.facts import Evidence, Status
 
 MOST_AROUND = 200
