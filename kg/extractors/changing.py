@@ -16,12 +16,13 @@ from kg.extractors.changes import (
     origin_before,
     target_year,
 )
-from kg.extractors.heads import Heads, joined
-from kg.extractors.named import OWN, State
+from kg.extractors.named import OWN, State, joined
 from kg.extractors.phrases import LONGEST, Phrases, clean
 from kg.extractors.spots import words_before
 
 if TYPE_CHECKING:
+    from kg.extractors.clauses import Clauses
+    from kg.extractors.heads import Heads
     from kg.extractors.spots import Spot
 
 GENERAL = frozenset(
@@ -67,14 +68,15 @@ _INTO = re.compile(
 class Changing:
     """Names the quantities of changes."""
 
-    def __init__(self, phrases: Phrases, heads: Heads) -> None:
+    def __init__(self, phrases: Phrases, clauses: Clauses, heads: Heads) -> None:
         self._phrases = phrases
+        self._clauses = clauses
         self._heads = heads
 
     def take(self, place: Spot, state: State) -> bool:
         """Name the quantity at ``place`` where it is an amount of change, or a level that one comes from or goes to."""
         if place.unit_class == "multiples" and (times := _TIMES.search(place.left)):  # 是2021年的2.4倍
-            of = self._heads.phrase(place.left[: times.start()]) or state.name
+            of = self._clauses.phrase(place.left[: times.start()]) or state.name
             state.emit(place, of or state.topic, place.left_start, place.end, year=OWN)
             return True
         compared = None
@@ -87,11 +89,11 @@ class Changing:
 
     def _compared(self, place: Spot, state: State, compared: Compared) -> None:
         """A level that the next is compared with: 较2022年558件增加了555件, 与2020年同期的860起相比."""
-        name = self._heads.phrase(place.left[: compared.begin])
+        name = self._clauses.phrase(place.left[: compared.begin])
         if not name:
             alike = [o.name for o in state.out if o.unit_class == place.unit_class and not o.change]
             name = alike[-1] if alike else ""
-        name = name or self._heads.clause_before(place)
+        name = name or self._clauses.clause_before(place)
         kept = state.name
         year: int | str | None = compared.year or state.ago(compared.back, same=compared.same)
         state.emit(place, name or state.topic, place.left_start, place.end, year=year, keep=bool(name))
@@ -112,15 +114,15 @@ class Changing:
         if change is None:
             return self._goes_on(place, state)
         state.base = ""
-        before = re.sub(r"(?:相?较|与|和|比|同)[^，]*\Z", "", self._heads.clause_before(place))
+        before = re.sub(r"(?:相?较|与|和|比|同)[^，]*\Z", "", self._clauses.clause_before(place))
         if self._each(place, state, change):
             return True
-        of = self._heads.phrase(place.left[: change.begin]) or (state.ranked_name if change.moves else "")
+        of = self._clauses.phrase(place.left[: change.begin]) or (state.ranked_name if change.moves else "")
         if of in GENERAL:
-            of = state.ranked or self._heads.phrase(before)
+            of = state.ranked or self._clauses.phrase(before)
         if not of and place.nested and place.sentence.startswith("（", place.left_start - 1):
-            of = self._heads.phrase(words_before(place.sentence, place.left_start - 1, state.consumed)[1])
-        of = clean(of or state.name or self._heads.phrase(before) or state.topic)
+            of = self._clauses.phrase(words_before(place.sentence, place.left_start - 1, state.consumed)[1])
+        of = clean(of or state.name or self._clauses.phrase(before) or state.topic)
         state.name = of
         name = of + clean(change.said)
         state.emit(
@@ -198,13 +200,13 @@ class Changing:
         if len(names) > 1:  # 受理率与答复率均由96%提升到100%
             state.came = tuple(lists.spread(names, self._phrases))
         else:
-            phrase = self._heads.phrase(words)
+            phrase = self._clauses.phrase(words)
             self._heads.remember(state, phrase)
             if (into := _INTO.match(following)) and self._phrases.counts_itself(into[1]):  # 由14个科室重组为7个股室
                 phrase = joined(phrase, into[1])
             if own := _OF_ITS_OWN.match(place.left, origin.begin):
                 phrase = joined(phrase, own[1])
-            of = phrase or state.name or self._heads.clause_before(place) or state.topic
+            of = phrase or state.name or self._clauses.clause_before(place) or state.topic
             state.came = (of,)
         for name in state.came:
             state.emit(place, name, place.left_start, place.end, year=year)

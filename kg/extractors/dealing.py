@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.extractors import lists
 from kg.extractors.changes import Change, change_before
-from kg.extractors.heads import Heads, joined
-from kg.extractors.named import NOT_COUNTED, Named, State
+from kg.extractors.named import NOT_COUNTED, Named, State, joined
 from kg.extractors.phrases import Phrases, clean
 from kg.extractors.spots import clause_before, last_boundary
 
 if TYPE_CHECKING:
+    from kg.extractors.clauses import Clauses
+    from kg.extractors.heads import Heads
     from kg.extractors.spots import Spot
     from kg.text.amounts import Quantity
 
@@ -55,8 +56,9 @@ _SHORT_RATE = 4
 class Dealing:
     """Names quantities that a sentence deals out."""
 
-    def __init__(self, phrases: Phrases, heads: Heads) -> None:
+    def __init__(self, phrases: Phrases, clauses: Clauses, heads: Heads) -> None:
         self._phrases = phrases
+        self._clauses = clauses
         self._heads = heads
 
     def each(self, place: Spot, state: State) -> bool:
@@ -77,7 +79,7 @@ class Dealing:
         if len(names) < 2:
             return False
         names = lists.spread(names, self._phrases)
-        if all(map(_COURTS.fullmatch, names)) and (rate := self._heads.clause_before(place)).endswith("率"):
+        if all(map(_COURTS.fullmatch, names)) and (rate := self._clauses.clause_before(place)).endswith("率"):
             names = [joined(rate, name) for name in names]  # 出庭率，一审、二审均为100%
         few = place.unit_class not in NOT_COUNTED and place.unit_class == state.unit_class
         if few and state.noun and all(len(name) <= _SHORT_RATE for name in names):  # 案卷180卷，强制和检查各15
@@ -108,7 +110,7 @@ class Dealing:
             )
         years: list[int | str | None] = [*lists.periods(sentence[: place.start], state.year)]
         if len(years) == len(run):
-            name = self._heads.phrase(_YEAR_LIST.sub("", before)) or self._heads.clause_before(place)
+            name = self._clauses.phrase(_YEAR_LIST.sub("", before)) or self._clauses.clause_before(place)
             names = [f"{name}{verb}" if verb not in name else name] * len(run)
         else:
             items = lists.items(phrases.lead(before))
@@ -128,7 +130,7 @@ class Dealing:
                 items = [joined(one + upon[2], items[0]) for one in each_of] if len(each_of) == len(run) else items
             if len(items) != len(run):
                 items = self._behind(sentence[run[-1].end - base :], len(run))
-                what = self._heads.phrase(before) or self._heads.clause_before(place)
+                what = self._clauses.phrase(before) or self._clauses.clause_before(place)
                 items = [joined(what, one) for one in items]
             if len(items) != len(run):
                 return False
@@ -137,7 +139,7 @@ class Dealing:
                 f"{verb}{item}" if verb and not phrases.split(item)[0] else item
                 for item in lists.spread(items, phrases)
             ]
-            if among := self._heads.among(sentence, place.left_start):  # 新收案件中，涉A、B的分别为31件、18件
+            if among := self._clauses.among(sentence, place.left_start):  # 新收案件中，涉A、B的分别为31件、18件
                 names = [joined(among, name) for name in names]
             years = [None] * len(run)
         end = run[-1].end - base
@@ -158,7 +160,7 @@ class Dealing:
         again = bool(state.out) and len({o.year for o in state.out}) == len(run) == len(state.out)
         if len(years) != len(run) or (state.out and not again) or len({q.unit for q in run}) > 1:
             return False
-        name = self._heads.phrase(place.left)
+        name = self._clauses.phrase(place.left)
         for quantity, year in zip(run, years, strict=True):
             part = replace(place, quantity=quantity, unit=quantity.unit, unit_class=quantity.unit_class)
             state.emit(part, name or state.topic, place.left_start, run[-1].end - base, year=year)
@@ -166,7 +168,7 @@ class Dealing:
 
     def _changes(self, place: Spot, base: int, run: list[Quantity], state: State, change: Change) -> bool:
         """Deal changes out to what was counted last: 受理312件、办结298件，同比分别增长5%和6%."""
-        if self._heads.phrase(place.left[: change.begin]):
+        if self._clauses.phrase(place.left[: change.begin]):
             names = lists.items(self._phrases.lead(place.left[: change.begin]))
             if len(names) != len(run):
                 return False

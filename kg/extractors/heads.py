@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extractors.named import NOT_COUNTED
+from kg.extractors.clauses import AMONG, LIGHT_VERBS
+from kg.extractors.named import NOT_COUNTED, governed, joined
 from kg.extractors.phrases import LONGEST, Phrases, clean
+from kg.extractors.rates import APIECE, NEXT, TOUCHED, Rates
 from kg.extractors.spots import Spot, clause_before, last_boundary
 
 if TYPE_CHECKING:
+    from kg.extractors.clauses import Clauses
     from kg.extractors.named import State
 
 _KIND = re.compile(
@@ -33,10 +36,6 @@ _OF_ALL = re.compile("(?:为|是|占|约|仅|只|尚?不[到足]|超过?|近|，
 """不到全市的百分之二."""
 _OF_EACH = re.compile(r"(?:实现)?每.{1,2}|得分|总分|成绩|分值")
 _WITHIN = re.compile(r"其中|当中(?!的)|含|包括|（")
-_ASPECT = re.compile(
-    r"(?:从|按照?|就)[^，]{1,16}?(?:看|来看|来讲|来说|而言|分|划分|统计)|[^，]{1,10}(?:方面|来看)|(?:按照?|根据|依据|对照|随着|对标|围绕|聚焦).*"
-)
-"""A clause that says from which side something is looked at, not what is counted."""
 _THIS = re.compile(
     r"(?:这|该|此|其|上述)[一支个项些批类]{0,2}(?:比例|比率|比重|数字|数值|指标|数据|占比|数量|队伍|人数|金额|数)?"
 )
@@ -45,14 +44,9 @@ _TARGET = re.compile(
 )
 _SCOPE = re.compile(r"、?((?:全[国省市区县州盟旗]))")
 _SCOPE_END = re.compile(r"(?:全[国省市区县州盟旗])\Z")
-_STAGE = re.compile(r"[一二三四五]期")
-_SUM = re.compile(r"(?:涉案|涉及|标的|诉讼|赔偿|协议|总|合同)?(?:标的|金额|标的额|价款|资金|总额)")
 _CASES = ("案", "件", "证", "诉", "访")
-_TO_WHOM = re.compile("[\u4e00-\u9fff]{0,4}(?:[省市区县旗镇村]直|[省市区县旗乡镇村]级|街道|社区|村)")
-_SUM_ONLY = re.compile(r"(?:总|合计)?(?:金额|总额|标的额?)(?:合计|共计)?")
 _ASSET_FIRST, _THIS_FIRST, _TARGET_LAST = map(frozenset, ("具持取拥属来获", "这该此其上", "标务数值量"))
 _ASSET = re.compile("具有|持有|取得|拥有|属于|来自|获得|具备")
-_AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
 _AIM = re.compile("(?:任务|目标|指标)(?:数|量)?")
 _ACHIEVED = frozenset({"完成", "实际完成", "办结", "实际办结", "达到", "实际", "实际达到"})
 _ALTOGETHER = re.compile("[，、]?(?:以上)?(?:合计|共计|总计)")
@@ -60,59 +54,33 @@ _STANDARD = re.compile(
     "(?:超过|超出|高于|高出|低于|优于|多于|少于)[^，]{0,10}(?:规定|要求|标准|平均(?:水平|值|数)?|均值|目标值?|时限)"
 )
 """What a level is compared with: 提速率68%，超过省定标准的60%."""
-_MADE_KNOWN = re.compile(r"(?:于|在)?(?:今年|去年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:公布|揭晓|通报|发布|出炉)\Z")
-_IN_THAT = re.compile("(?<=...)(?:上|方面|这一?块|这一?项)\\Z")
-_TOLD = re.compile("^[^，]{0,12}?(?:公布|通报|反馈|发布)的?(?=[^，]{4})")
-_MOVED = re.compile(
-    "(?:总体|明显|大幅|有所|略有|持续|稳步|显著|逐年)+(?:回落|下降|上升|增长|减少|增加|提高|提升|压减|好转|上移|下移)\\Z"
-)
-_SORTED = re.compile("按照?[^，]{1,16}?(?:划分|区分|分类|统计|来分|分)\\Z")
-"""What a clause ends with that says how its numbers are sorted: 案件按被申请人划分."""
-_RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|不断[^，]{2,4}|逐步[^，]{2,4})\\Z")
-"""A clause that ends so judges, and names nothing that is counted."""
 _NUMBERS = frozenset({"人数", "数量", "件数", "总数", "次数", "场次", "总量", "户数", "家数", "人次"})
 _LISTS = re.compile(r"[\u4e00-\u9fff]{0,8}：")
 """Between a whole and its parts: 处置120件：核销52件."""
 _PASSIVE = re.compile(r"[，、]?(?:已|均|全部)?被")
 _SPENT = re.compile("(?:建设|工作)?(?:投入|投资|支出|经费|资金|补助)+\\Z")
-_RATE_LIKE = re.compile("[率度比占升降]")
-_RATE_FIRST = re.compile("(.*[率度])[^率度]{2,}\\Z")
-_APIECE = frozenset({"人均", "户均", "村均", "件均", "平均", "场均"})
-_TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
-_GOT = frozenset({"得", "获", "得到", "取得", "获得", "拿到", "斩获"})
 _REST = re.compile("(?:其余|剩余|余下|剩下|尚余|还剩|尚欠)")
 _AND_SO = frozenset({"共", "共计", "计", "合计"})
-_BEYOND = re.compile("超额|超出|超|超额完成|超目标|完成(?:年度|全年)?(?:计划|任务|目标|进度)")
 _AND_SO_MANY = re.compile("，?(?:共|共有|计|达|达到|有)")
-_PAID = re.compile(
-    "(?:发放|兑现|拨付|支付|落实|列支|支出|使用|到位|返还|补助|落地|拆除|入库|征收|收缴|追缴|划拨|下拨)+(?:到位|完毕)?"
-)
 _AIMED_AT = re.compile("(?:任务|指标|目标)(?:数|量|值)?")
 _SHARES = re.compile(r"(?:约|分别|均|仅|只)?(?:占|相当于)[^，。；]*\d")
-_SCORE = re.compile(r"(?:综合)?得分|总分|成绩")
-_TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _RUN = ("制度", "机制", "模式", "体系", "工作法")
 """What is run is not what is counted: 推行列席会议制度，全年列席114次."""
 _MANNER = re.compile(r"方式|形式|途径|手段|渠道|(?<!\d)\d{1,3}(?!\d)")
 _ATTENDED = re.compile("(?:实际)?(?:参加|参与|参训|受训|参会|到会|到场|旁听|观看|收看|收听|覆盖|惠及|受益|受教育)")
-_NEXT = frozenset({"、", "，"})
 _SHORT = 5
-_HEAD = 4
-"""So many letters at its end say what a name that is too long is of."""
 """A phrase that is no noun and longer than this says itself what it counts."""
-_YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
 _NUMBER_OF = re.compile("(?<=..)(?:数量|总量)(?:为|达到?|共|是|：)*\\Z")
-_SETTLED = re.compile("调解|化解|调处")
-_LIGHT_VERBS = ("开展", "举办", "召开", "组织", "进行", "实施")
-_REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目前|现|做到|实现|达到")
 _LAST_NOUN = re.compile(r"[\d.万余多][^\d，。；、]{1,2}?([\u4e00-\u9fff]{2,10})\Z")
 
 
 class Heads:
     """Fills in the heads of names from what the sentence said before."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, clauses: Clauses) -> None:
         self._phrases = phrases
+        self._clauses = clauses
+        self._rates = Rates(phrases, clauses)
 
     def name(self, place: Spot, state: State, phrase: str, *, counts: bool) -> str:
         """The name of a quantity that stands behind its phrase."""
@@ -131,7 +99,7 @@ class Heads:
                 return joined(rest[0], state.counted(place.unit_class) or state.name)
             if place.left in _AND_SO and state.name and state.consumed == place.left_start:
                 return state.name  # 返还被害人94人共516万元
-            if _AND_SO_MANY.fullmatch(place.left) and (said := self.clause_before(place)):
+            if _AND_SO_MANY.fullmatch(place.left) and (said := self._clauses.clause_before(place)):
                 self.remember(state, said)
                 return said  # 农民工讨薪占了大头，共209件
             changed = state.out and state.out[-1].change is not None
@@ -142,20 +110,20 @@ class Heads:
                 and (alike := state.counted(place.unit_class))
             ):
                 return alike  # 抽查18次、企业264户，下半年压减至9次、121户
-            return state.name or self.clause_before(place) or (aim[0] if aim else state.topic)
+            return state.name or self._clauses.clause_before(place) or (aim[0] if aim else state.topic)
         if (
             phrase[0] in _ASSET_FIRST
             and _ASSET.match(phrase)
-            and (among := _AMONG.fullmatch(clause_before(place.sentence, place.left_start)))
+            and (among := AMONG.fullmatch(clause_before(place.sentence, place.left_start)))
         ):
-            return joined(self.phrase(among[1]), phrase)
+            return joined(self._clauses.phrase(among[1]), phrase)
         if phrase[0] in _THIS_FIRST and _THIS.fullmatch(phrase):
-            return state.name or self.clause_before(place) or state.topic
+            return state.name or self._clauses.clause_before(place) or state.topic
         if not counts and state.name and _STANDARD.fullmatch(phrase):
             return state.name
         if phrase[-1] in _TARGET_LAST and _TARGET.fullmatch(phrase):
             alike = state.name if state.unit_class == place.unit_class else ""
-            if of := self.clause_before(place) or alike:
+            if of := self._clauses.clause_before(place) or alike:
                 return joined(of, phrase) if phrase.endswith(("数", "量", "任务")) else of
         if (
             phrase in _ACHIEVED and place.left.startswith("、") and _AIM.search(state.name)
@@ -164,16 +132,16 @@ class Heads:
         noun = state.nouns.get(place.unit_class) or state.noun
         if noun and place.unit_class == state.unit_class and _PASSIVE.match(place.left):
             return joined(phrases.core(noun), phrase)  # 已被新规替代12件
-        if phrase.endswith("得分") and (test := self.assessed(place.sentence, place.left_start)):
+        if phrase.endswith("得分") and (test := self._clauses.assessed(place.sentence, place.left_start)):
             return joined(test, phrase)
         if not place.quantity.unit and noun:  # 受理88，办结81
             return joined(phrases.core(noun), clean(place.left))
         if _OF_TOTAL.fullmatch(phrase) or _OF_TOTAL.fullmatch(place.left) or _OF_ALL.fullmatch(place.left):
             counted = [named.name for named in state.out if named.unit_class not in NOT_COUNTED]
-            of = (counted[-1] if counted and "占" in state.name else state.name) or self.clause_before(place)
+            of = (counted[-1] if counted and "占" in state.name else state.name) or self._clauses.clause_before(place)
             return of + (phrase if len(of) + len(phrase) <= LONGEST else "占比")
         if _OF_EACH.fullmatch(phrase):
-            return joined(state.noun or self.clause_before(place) or state.name, phrase)
+            return joined(state.noun or self._clauses.clause_before(place) or state.name, phrase)
         if parallel := self._parallel(place, state, phrase):
             return parallel
         if level := _LEVEL.search(phrase):  # 示范村国家级1个、省级2个
@@ -184,7 +152,7 @@ class Heads:
             if of and not _LEVEL.fullmatch(of):
                 return _LEVEL_FIRST.sub("", of) + phrase[level.start() :]
         if not counts:
-            return self._rate(place, state, phrase)
+            return self._rates.name(place, state, phrase)
         return self._count(place, state, phrase)
 
     def _bracketed(self, place: Spot, state: State) -> str:
@@ -195,7 +163,7 @@ class Heads:
             return ""
         if counted := [named.name for named in state.out if named.end == opened]:
             return counted[-1]
-        return self.phrase(place.sentence[last_boundary(place.sentence, opened) : opened])
+        return self._clauses.phrase(place.sentence[last_boundary(place.sentence, opened) : opened])
 
     def _shared(self, place: Spot, state: State) -> str:
         """The name of a share whose clause counts the whole: 简易案件520件，占全部1004件案件的51.8%."""
@@ -214,7 +182,7 @@ class Heads:
             or place.unit_class in NOT_COUNTED
             or last.unit_class != place.unit_class
             or place.sentence[last.end : place.left_start + len(place.left) - len(place.left.lstrip("、，"))]
-            not in _NEXT
+            not in NEXT
             or len(last.name) < len(phrase) + 2
             or last.name[-1] != phrase[-1]
             or last.name.endswith(phrase)
@@ -225,70 +193,12 @@ class Heads:
         head = last.name[: -len(phrase)]
         return joined(head, phrase) if self._phrases.whole(head) or self._phrases.ends_in_deed(head) else ""
 
-    def _rate(self, place: Spot, state: State, phrase: str) -> str:
-        """A rate, a sum or a length takes over what it is one of where it is short: 审核率100%."""
-        phrases = self._phrases
-        if (
-            place.unit_class == "percentage"
-            and place.left[:1] in _NEXT
-            and not _RATE_LIKE.search(phrase)
-            and (rate := _RATE_FIRST.match(state.name))
-        ):  # 合格率城区学校98.9%、乡镇学校93.2%
-            return joined(rate[1], phrase)
-        if place.unit_class == "percentage" and not _RATE_LIKE.search(phrase) and not state.out:
-            above = self.clause_before(place)  # 抽检合格率，农产品为98.9%、餐饮具为93.4%
-            if above.endswith("率"):
-                return joined(above, phrase)
-        if place.unit_class == "percentage" and place.nested and state.name and not _RATE_LIKE.search(phrase):
-            return joined(state.name, phrase)  # 办结率98.9%（系统口径为98.2%）
-        state.noun = state.noun or phrases.of_rate(phrase)
-        if _STAGE.fullmatch(phrase) and state.name:  # 广场一期1800平方米，二期2600平方米
-            return _STAGE.sub("", state.name) + phrase
-        if place.unit_class == "money":
-            if (
-                _SUM.fullmatch(phrase)
-                and state.name
-                and (state.part or state.unit_class != "money" or _SUM_ONLY.fullmatch(phrase))
-            ):  # 其中涉外37件、标的3.1亿元
-                counted = [o.name for o in state.out if o.unit_class not in NOT_COUNTED]
-                return joined(counted[-1] if counted else state.name, phrase)
-            given = phrases.split(phrase)[1] or phrase
-            of = state.nouns.get("money") or self.clause_before(place)
-            if of and state.nouns.get("money") and (phrases.is_body(given) or _TO_WHOM.fullmatch(given)):
-                return joined(of, phrase)  # 争取专款1200万元，拨付青山镇450万元
-            if phrase in _APIECE and state.name:  # 退还检测费11万元，户均2417元
-                return joined(phrase, state.nouns.get("money") or state.name)
-            if phrase in _TOUCHED and state.name:
-                return joined(state.name, phrase)  # 调处欠薪9起、涉及89.3万元
-            if of and _PAID.fullmatch(phrase):
-                return joined(of, phrase)  # 以案定补按件兑现，共发放38.64万元
-            state.nouns["money"] = given
-        if (
-            place.unit_class == "points"
-            and (phrase in _GOT or (len(phrase) <= _HEAD and phrases.does(phrase)))
-            and (of := self.clause_before(place) or state.ranked)
-        ):
-            return joined(of.removesuffix("中"), "得分" if phrase in _GOT else phrase)  # 在示范复核中，我区得96.2分
-        if _REACHED.fullmatch(phrase) and state.name:
-            return state.name
-        if place.unit_class == "percentage" and _BEYOND.fullmatch(phrase) and state.name:
-            return joined(state.name, phrase)
-        if place.unit_class == "duration" and 1 < len(place.right) <= _HEAD and phrases.verb_follows(place.right):
-            return joined(phrase, place.right)  # 快审程序平均28天结案
-        if len(phrase) <= 3 and state.noun and not phrase.endswith("率") and place.unit_class != "money":
-            return phrase + state.noun
-        if phrase == "成功率" and (deed := _SETTLED.search(state.name)):  # 参与调解案件61件，成功率89%
-            return joined(f"{phrases.core(state.noun).replace(deed[0], '')}{deed[0]}", phrase)
-        if place.unit_class == "percentage" and len(phrase) <= 4:
-            return joined(phrases.core(state.noun) or self.clause_before(place), phrase)
-        return phrase
-
     def _count(self, place: Spot, state: State, phrase: str) -> str:
         """A count takes over the object of its verb, or the whole that it is a part of."""
         phrases = self._phrases
-        if phrase in _APIECE and (of := self.clause_before(place)):
+        if phrase in APIECE and (of := self._clauses.clause_before(place)):
             return joined(of, phrase)  # 中队均配齐记录仪，人均1.5台
-        if phrase in _TOUCHED and state.name and state.consumed == place.left_start:
+        if phrase in TOUCHED and state.name and state.consumed == place.left_start:
             return joined(state.name, phrase)  # 立案17件涉及198人
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
             of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
@@ -379,15 +289,15 @@ class Heads:
 
     def _topic_before(self, place: Spot, state: State) -> str:
         """What the clause before is about: it is counted by what follows it (食品企业风险分级，A级22家)."""
-        parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self.clause_before(place))
-        if place.left.endswith(_LIGHT_VERBS):  # 组织全体人员开展集中学习，累计开展20次
+        parts = re.split(r"开展|进行|实施|(?<=..)工作\Z", self._clauses.clause_before(place))
+        if place.left.endswith(LIGHT_VERBS):  # 组织全体人员开展集中学习，累计开展20次
             parts.reverse()
         topic = next(filter(None, parts), "")
         if topic.endswith(_RUN):
             return ""
         if topic and not self._phrases.counts_itself(topic):  # 投诉举报这一块，窗口和平台并计，全年接收4106件
             begin = place.sentence.rfind(clause_before(place.sentence, place.left_start), 0, place.left_start)
-            earlier = self.clause(place.sentence, begin) if begin > 1 else ""
+            earlier = self._clauses.clause(place.sentence, begin) if begin > 1 else ""
             topic = earlier if earlier and self._phrases.counts_itself(earlier) else topic
         state.noun = (self._phrases.split(topic)[1] if self._phrases.verb_follows(topic) else "") or topic
         return state.noun
@@ -407,38 +317,6 @@ class Heads:
         match = _LAST_NOUN.search(place.sentence, place.end, min(ends, default=len(place.sentence)))
         return _LEVEL_FIRST.sub("", match[1]) if match and self._phrases.noun_follows(match[1]) else ""
 
-    def phrase(self, words: str) -> str:
-        """The words that name something, without what opens and closes them."""
-        return self._phrases.tail(self._phrases.lead(words))
-
-    def assessed(self, sentence: str, position: int) -> str:
-        """The assessment that the clause before names: 在全市法治建设考评中，我县得分91.3分."""
-        words = clause_before(sentence, position)
-        return self.phrase(words.removesuffix("中")) if words.endswith("中") and _TESTED.search(words) else ""
-
-    def among(self, sentence: str, position: int) -> str:
-        """What the clause before says that something is a part of: 新收行政诉讼案件中，…."""
-        match = _AMONG.fullmatch(clause_before(sentence, position))
-        return self.phrase(match[1]) if match and self._phrases.whole(match[1]) else ""
-
-    def clause(self, sentence: str, position: int) -> str:
-        """The clause before the one that begins at ``position``, as the name of what it measures."""
-        words = clause_before(sentence, position)
-        while words and _ASPECT.fullmatch(words):
-            position = sentence.rfind(words, 0, position)
-            words = clause_before(sentence, position)
-        if _RESULT.search(words):
-            return ""
-        words = _TOLD.sub("", _MADE_KNOWN.sub("", _IN_THAT.sub("", _MOVED.sub("", words))))
-        clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
-        if len(clause) > LONGEST and (at := max(map(clause.rfind, _LIGHT_VERBS))) > 0:
-            clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次
-        return clause if 2 <= len(clause) <= LONGEST and not re.search(r"[\d*]|[Xx]{2}", clause) else ""
-
-    def clause_before(self, place: Spot) -> str:
-        """The clause before that of ``place``, as the name of what it measures."""
-        return self.clause(place.sentence, place.left_start)
-
     def remember(self, state: State, phrase: str) -> None:
         """Keep verb and noun of a whole name for the quantities behind it."""
         verb, noun = self._phrases.object(phrase)
@@ -447,23 +325,3 @@ class Heads:
             if len(noun) == 1 or (verb and _AIMED_AT.fullmatch(noun)):  # 办件, 来件; 培训任务
                 verb, noun = "", verb + noun
             state.verb, state.noun = verb, self._phrases.lead(noun) or noun
-
-
-def joined(of: str, phrase: str) -> str:
-    """Both as one name, what both say once (直接纠错, 纠错率); only ``phrase`` where that would be too long."""
-    for length in range(min(len(of), len(phrase)), 1, -1):
-        if of.endswith(phrase[:length]):
-            of = of[:-length]
-            break
-    for head in (of, of.rpartition("、")[2], of.rpartition("的")[2], of[-_HEAD:]):
-        if len(head) + len(phrase) <= LONGEST:
-            return head + phrase
-    return phrase
-
-
-def governed(verb: str, of: str) -> str:
-    """A verb and what it is done to; where both are too long only the end of the latter."""
-    room = max(LONGEST - len(verb), _HEAD)
-    return verb + next(
-        (end for end in (of, of.rpartition("的")[2], of.rpartition("、")[2]) if len(end) <= room), of[-room:]
-    )

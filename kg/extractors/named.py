@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extractors.phrases import shorten
+from kg.extractors.phrases import LONGEST, shorten
 
 if TYPE_CHECKING:
     from kg.extractors.spots import Spot
@@ -20,6 +20,9 @@ _OF_PARTS = frozenset({6, 7})
 """How long periods are that are parts of a year: 2024H1."""
 _NAMELESS = "未指明"
 """The name of what neither its sentence nor its heading names."""
+
+_HEAD = 4
+"""So many letters at its end say what a name that is too long is of."""
 
 
 @dataclass(slots=True)
@@ -161,3 +164,23 @@ class State:
                 self.unit, self.unit_class, self.scale = place.unit, place.unit_class, place.quantity.scale
                 if self.noun:
                     self.units[place.unit] = self.noun
+
+
+def joined(of: str, phrase: str) -> str:
+    """Both as one name, what both say once (直接纠错, 纠错率); only ``phrase`` where that would be too long."""
+    for length in range(min(len(of), len(phrase)), 1, -1):
+        if of.endswith(phrase[:length]):
+            of = of[:-length]
+            break
+    for head in (of, of.rpartition("、")[2], of.rpartition("的")[2], of[-_HEAD:]):
+        if len(head) + len(phrase) <= LONGEST:
+            return head + phrase
+    return phrase
+
+
+def governed(verb: str, of: str) -> str:
+    """A verb and what it is done to; where both are too long only the end of the latter."""
+    room = max(LONGEST - len(verb), _HEAD)
+    return verb + next(
+        (end for end in (of, of.rpartition("的")[2], of.rpartition("、")[2]) if len(end) <= room), of[-room:]
+    )

@@ -12,9 +12,10 @@ from itertools import islice
 
 from kg.extractors import lists
 from kg.extractors.changing import GENERAL, Changing
+from kg.extractors.clauses import Clauses
 from kg.extractors.dealing import Dealing
-from kg.extractors.heads import Heads, joined
-from kg.extractors.named import NOT_COUNTED, Named, State
+from kg.extractors.heads import Heads
+from kg.extractors.named import NOT_COUNTED, Named, State, joined
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
 from kg.extractors.rankings import PEERS, Ranking, find_rankings
 from kg.extractors.spots import Spot, last_boundary, next_boundary, spot, words_before
@@ -97,9 +98,10 @@ class Namer:
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._heads = Heads(phrases)
-        self._changing = Changing(phrases, self._heads)
-        self._dealing = Dealing(phrases, self._heads)
+        self._clauses = Clauses(phrases)
+        self._heads = Heads(phrases, self._clauses)
+        self._changing = Changing(phrases, self._clauses, self._heads)
+        self._dealing = Dealing(phrases, self._clauses, self._heads)
 
     def name(
         self,
@@ -175,12 +177,12 @@ class Namer:
         whole = self._phrases.whole(name)
         if named.change or named.former or named.began >= 0 or (whole and len(name) > _GENERIC):
             return
-        words = clean(self._heads.phrase(place.left))
+        words = clean(self._clauses.phrase(place.left))
         if len(name) < len(words) <= LONGEST and not _NUMBERED.search(words):
             name = words if name in words else joined(words, name)
         begins = place.left_start == last_boundary(place.sentence, place.start)
         if len(name) <= _SCANTY and begins and not (whole or self._phrases.has_object(name)):
-            of = self._heads.clause_before(place)
+            of = self._clauses.clause_before(place)
             if of and name not in of and not _RANKED_ALREADY.search(of):
                 name = joined(of, name)
         named.name = shorten(name, keep_end=True)
@@ -191,7 +193,7 @@ class Namer:
         """Give a number without a unit the one that it counts in: 受理88，办结81; whether it counts at all."""
         if place.unit:
             return True
-        phrase = self._heads.phrase(place.left)
+        phrase = self._clauses.phrase(place.left)
         large = (place.quantity.value or 0) >= _TEN_THOUSAND  # 受援人近50万
         if _SCORES.search(phrase) and place.quantity.value is not None:
             place.unit, place.unit_class = "分", "points"
@@ -225,14 +227,14 @@ class Namer:
             return
         counts = place.unit_class not in NOT_COUNTED
         if place.unit_class == "percentage" and (among := _SHARE_OF.search(place.left)) and phrases.verb_follows(right):
-            noun = self._heads.phrase(place.left[: among.start()])
+            noun = self._clauses.phrase(place.left[: among.start()])
             state.emit(place, noun + clean(right), place.left_start, place.end + len(right))
             return
         if place.unit_class == "points" and place.left.endswith(("以", "凭")):  # 考核结果公布，我县以98.1分位列第一
-            told = self._heads.clause_before(place) or state.topic
+            told = self._clauses.clause_before(place) or state.topic
             state.emit(place, told, place.left_start, place.end)
             return
-        phrase = self._heads.phrase(place.left)
+        phrase = self._clauses.phrase(place.left)
         if (
             counts
             and place.following == place.end
@@ -303,7 +305,7 @@ class Namer:
         ):  # 立案的当中有9个决定不予处罚; 列入计划的5件全部完成修订
             did = self._phrases.tail(self._phrases.lead(right))
             if _DOES.match(right) or self._phrases.does(did):
-                of = self._heads.phrase(place.left[: which.start()])
+                of = self._clauses.phrase(place.left[: which.start()])
                 if len(of) <= _FEW and place.unit_class == state.unit_class:
                     of = joined(noun, of)
                 state.emit(place, shorten(of + clean(did), keep_end=True), place.left_start, place.end + len(right))
@@ -429,7 +431,7 @@ class Namer:
             until = state.out[-1].start
             consumed = max((named.end for named in state.out if named.end <= until), default=0)
         left_start, left, _ = words_before(sentence, until, consumed)
-        phrase = re.sub(r"(?:中|上|里)\Z", "", self._heads.phrase(left.removeprefix("在")))
+        phrase = re.sub(r"(?:中|上|里)\Z", "", self._clauses.phrase(left.removeprefix("在")))
         if until != ranking.verb_start:
             phrase = _AMONG_WHOM.sub("", phrase)
         if consumed == left_start and PEERS.search(
@@ -452,7 +454,7 @@ class Namer:
             phrase = state.out[-1].name  # 以98.1分位列第一
         if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
             earlier = state.out[-1].start
-            phrase = self._heads.phrase(sentence[last_boundary(sentence, earlier) : earlier])
+            phrase = self._clauses.phrase(sentence[last_boundary(sentence, earlier) : earlier])
             phrase = re.sub(r"(?:在|位?[列居])?(?:全[市省州盟国])?\Z", "", phrase)
         if not phrase and state.out:  # 播放量17.6万次，高居全市第一; 考核得分97.6分，在全市10个旗县中排名第2
             begin = last_boundary(sentence, ranking.verb_start)
@@ -462,10 +464,10 @@ class Namer:
             phrase = joined(state.ranked, phrase)  # 考评全市第六，二季度升到第三，上半年总评第四
         if phrase in GENERAL:
             first = state.out[0].name if state.out and phrase in _AMOUNTS else ""
-            phrase = self._heads.clause(sentence, left_start) or state.ranked or first or phrase
-        if phrase.endswith("得分") and (among := self._heads.assessed(sentence, left_start)):
+            phrase = self._clauses.clause(sentence, left_start) or state.ranked or first or phrase
+        if phrase.endswith("得分") and (among := self._clauses.assessed(sentence, left_start)):
             phrase = joined(among, phrase)
-        of = _SHARE_END.sub("", phrase or self._heads.clause(sentence, last_boundary(sentence, left_start)))
+        of = _SHARE_END.sub("", phrase or self._clauses.clause(sentence, last_boundary(sentence, left_start)))
         of = clean(of or state.name or state.topic)
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
