@@ -11,25 +11,19 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.extractors import lists
-from kg.extractors.changing import GENERAL, Changing
+from kg.extractors.changing import Changing
 from kg.extractors.clauses import Clauses
 from kg.extractors.dealing import Dealing
+from kg.extractors.deeds import REST, Deeds
 from kg.extractors.heads import Heads
 from kg.extractors.named import NOT_COUNTED, Named, State, joined
 from kg.extractors.phrases import LONGEST, Phrases, clean, shorten
-from kg.extractors.rankings import PEERS, Ranking, find_rankings
-from kg.extractors.spots import Spot, last_boundary, next_boundary, spot, words_before
-from kg.text.amounts import Quantity, scaled
+from kg.extractors.ranked import Ranked
+from kg.extractors.rankings import Ranking, find_rankings
+from kg.extractors.spots import Spot, last_boundary, next_boundary, spot
+from kg.extractors.unitless import Unitless
+from kg.text.amounts import Quantity
 
-_CLICKS = re.compile(
-    r"(?:观看|阅读|浏览|点击|播放|点赞|转发|访问|收听|收看|曝光|关注|在看|评论|下载)(?:总)?(?:量|数|次数|人数)?(?:均|共|累计|合计|总计|达到?|超过?|近|突破|破|约|逾)*\Z"
-)
-_PEOPLE = re.compile(
-    r"(?:粉丝|用户|受众|人数|会员|注册)(?:总)?(?:量|数)?(?:峰值|最高|最多|共|累计|达到?|超过?|近|突破|约|逾|为)*\Z"
-)
-_PEOPLE_BEHIND = re.compile(
-    "(?:人民|各族|困难|城乡|农牧)?(?:群众|居民|村民|市民|人口|劳动者|农民工?|牧民|职工|师生|学生|网[友民]|观众|听众|党员|干部|受众)"
-)
 _EACH_ONE = re.compile(
     r"[人户村场件所]均|每[^，。；、]{1,10}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)"
 )
@@ -40,33 +34,16 @@ _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|
 _MEASURE_OF = re.compile(
     r"的(?:年度|全年|工作|预期|考核)?(?:目标|指标|要求|任务|基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)"
 )
-_SHARE_END = re.compile(r"约?占.*")
-_SCORES = re.compile(r"(?:平均分|得分|总分|均分|评分)\Z")
-_SUMS = re.compile(r"(?:资金|金额|损失|经费|款|标的额?|工资|投资)\Z")
-_TEN_THOUSAND = 10_000
 _SHARE_OF = re.compile(r"(?<=..)(?:当中|中|里)(?:有|约有)\Z")
 _APIECE = frozenset({"人均", "户均", "村均"})
-_AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _YEAR_BEHIND = re.compile(r"（((?:19|20)\d\d)年(?:度)?）")
 """45万元（2021年）."""
-_AMONG = re.compile(r"(?:当中|其中|中|里|内)(?:有|已有|就有)?\Z|(?:有|已有|就有)\Z")
-_OF_WHICH = re.compile(r"的(?:(?:当中|其中|中|里)(?:已|就)?有)?\Z")
-_NOT = frozenset("不未没无")
-_REST_FIRST = frozenset("其剩另余")
 _LACKS = re.compile("不(?!动产)|未(?!成年)|无(?!人机)")
-_UNDONE = re.compile(r"(?:不(?!动产)|未(?!成年)|没有|无(?!人机))[\u4e00-\u9fff]{2}")
-_DOES = re.compile(
-    r"被|已|未(?!成年)|通过|不(?!动产)|没|正在|均|尚|仍|列入|纳入|获|入选|成为|达到|符合|存在|属于|来自|参加|参与|接受|移送|移交|逾期|具有|具备|持有|取得|拥有|按时|按期|因|由|在|经|为(?!民)|处于|可以|能够|需要?"
-)
 _WITHIN_END = re.compile(r"(?<=..)(?:里[头面]|当中|之中|(?<![集家途初高])中|(?<![公邻故海])里)\Z")
 _LONGEST_CLAUSE = 12
-_REST = re.compile(r"(?:其余|其他|剩余|剩下|另外|另有|余下)的?")
 _SENT = re.compile("(?:到|赴|前往|去|进驻|下沉)[\u4e00-\u9fff]{3}")
 _WATCH = re.compile("(?:同时|同步)?(?:在线|线上|现场)(?:观看|收看|参加|参与|旁听|学习|收听|答题|互动)")
 _PEOPLE_LAST = re.compile("[人员者众民生部]\\Z")
-_AMONG_WHOM = re.compile(
-    r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗]|[省市县区旗]直)?\Z"
-)
 _ABOUT_END = re.compile("(?<=.)(?:左右|上下|之多|无一[\u4e00-\u9fff]*)\\Z")
 _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
@@ -80,17 +57,11 @@ _AHEAD = 8
 _BODIES = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:部门|单位|街镇|镇街|乡镇|街道|社区|学校|企业|机构|司法所)(?=[\u4e00-\u9fff]{4})"
 )
-_PARTED = re.compile("分(?:别)?(?:位)?[列居]")
-_PLACE = re.compile(r"第[一二三四五六七八九十\d]")
 _SCANTY = 4
+"""A name of so few letters says too little, unless it is a noun that can be counted."""
 _GENERIC = 2
 _RANKED_ALREADY = re.compile("第[一二三四五六七八九十]|进位|争先|前[列茅]")
-_LEFT = frozenset("剩余")
 _NUMBERED = re.compile(r"[\d一二两三四五六七八九十百千万]|^占|全[国省市区县州盟旗]\Z")
-"""A name of so few letters says too little, unless it is a noun that can be counted."""
-_FEW = 5
-_LATER = ("明年", "来年", "次年", "年底", "年内", "下半年", "正在", "将")
-_ENDS = frozenset({"，", "。", "；", "、", "）", "（", "由", "均", "已", "正", "\n", ""})
 
 
 class Namer:
@@ -100,6 +71,9 @@ class Namer:
         self._phrases = phrases
         self._clauses = Clauses(phrases)
         self._heads = Heads(phrases, self._clauses)
+        self._unitless = Unitless(phrases, self._clauses, self._heads)
+        self._deeds = Deeds(phrases, self._clauses)
+        self._ranked = Ranked(phrases, self._clauses)
         self._changing = Changing(phrases, self._clauses, self._heads)
         self._dealing = Dealing(phrases, self._clauses, self._heads)
 
@@ -143,7 +117,7 @@ class Namer:
             position, event = events[n]
             n += 1
             if isinstance(event, Ranking):
-                self._ranking(sentence, base, event, state)
+                self._ranked.take(sentence, base, event, state)
                 continue
             last = state.out[-1] if state.out else None
             if last and last.quantity.start == event.start and not last.rank:  # the other end of a range
@@ -161,7 +135,7 @@ class Namer:
             run = lists.run_of(sentence, base, event, others)
             if len(run) > 1 and self._dealing.deal(place, base, run, state):
                 n += len(run) - 1
-            elif self._take_unit(place, state):
+            elif self._unitless.take(place, state):
                 done = len(state.out)
                 self._single(place, state)
                 if len(state.out) == done + 1 and len(state.out[-1].name) <= _SCANTY:
@@ -186,39 +160,6 @@ class Namer:
             if of and name not in of and not _RANKED_ALREADY.search(of):
                 name = joined(of, name)
         named.name = shorten(name, keep_end=True)
-
-    # One quantity -----------------------------------------------------------------------------------------------
-
-    def _take_unit(self, place: Spot, state: State) -> bool:
-        """Give a number without a unit the one that it counts in: 受理88，办结81; whether it counts at all."""
-        if place.unit:
-            return True
-        phrase = self._clauses.phrase(place.left)
-        large = (place.quantity.value or 0) >= _TEN_THOUSAND  # 受援人近50万
-        if _SCORES.search(phrase) and place.quantity.value is not None:
-            place.unit, place.unit_class = "分", "points"
-        elif _CLICKS.search(place.left):
-            place.unit, place.unit_class = "次", "events"
-        elif _PEOPLE.search(place.left) or (
-            large and (self._phrases.fits(phrase, "人", "persons") or _PEOPLE_BEHIND.match(place.right))
-        ):
-            place.unit, place.unit_class = "人", "persons"
-        elif large and _SUMS.search(phrase):  # 涉及资金1314.7万
-            place.unit, place.unit_class = "元", "money"
-        elif not state.unit and state.ahead and self._heads.is_level(phrase):  # 国家级3、省级14
-            place.unit, place.unit_class = state.ahead, state.ahead_class
-        elif not state.unit and state.ahead and place.sentence.startswith("，占", place.end):
-            place.unit, place.unit_class = state.ahead, state.ahead_class  # 行政处罚2100，占33.9%
-        elif (
-            state.unit
-            and (0 < len(phrase) <= 8 or (len(phrase) <= LONGEST // 2 and self._phrases.ends_in_deed(phrase)))
-            and place.sentence[place.end : place.end + 1] in _ENDS
-        ):
-            place.unit, place.unit_class = state.unit, state.unit_class
-            if state.scale > 1 and place.quantity.value is not None:  # 应缴132.5万元，已缴128.3
-                value = scaled(place.quantity.value, state.scale)
-                place.quantity = replace(place.quantity, value=value, scale=state.scale)
-        return bool(place.unit)
 
     def _single(self, place: Spot, state: State) -> None:
         """Name one quantity: the forms that stand out first, then by the side on which its noun stands."""
@@ -247,9 +188,9 @@ class Namer:
             name = joined(phrase, clean(right))
             state.emit(place, name if right in name else phrase, place.left_start, place.end + len(right))
             return
-        if counts and self._part_that(place, state, phrase):
+        if counts and self._deeds.take(place, state, phrase):
             return
-        if counts and not phrase and _REST.match(place.left) and state.noun and not phrases.noun_follows(right):
+        if counts and not phrase and REST.match(place.left) and state.noun and not phrases.noun_follows(right):
             rest = phrases.tail(place.left.strip("，、的")) or place.left.strip("，、的")
             state.emit(place, joined(rest, state.noun), place.left_start, place.end)
             return
@@ -294,51 +235,6 @@ class Namer:
         if phrases.verb_follows(phrases.lead(place.right)):
             return not (phrases.whole(place.right) and phrases.ends_in_deed(phrase))
         return phrases.whole(phrase) and (bool(verb) or phrases.verb_first(place.right))
-
-    def _part_that(self, place: Spot, state: State, phrase: str) -> bool:
-        """A part of what was counted before, told by what it does: 1640份送审合同里，1205份被要求修改, 2件未办结."""
-        right, noun = place.right, state.noun
-        if not right:
-            return False
-        if (
-            phrase and right[0] not in "、，和及与" and (which := _OF_WHICH.search(place.left))
-        ):  # 立案的当中有9个决定不予处罚; 列入计划的5件全部完成修订
-            did = self._phrases.tail(self._phrases.lead(right))
-            if _DOES.match(right) or self._phrases.does(did):
-                of = self._clauses.phrase(place.left[: which.start()])
-                if len(of) <= _FEW and place.unit_class == state.unit_class:
-                    of = joined(noun, of)
-                state.emit(place, shorten(of + clean(did), keep_end=True), place.left_start, place.end + len(right))
-                return True
-        if phrase and right[0] not in _NOT and place.left.lstrip("，、")[:1] not in _REST_FIRST:
-            return False
-        rest = _REST.match(place.left.lstrip("，、"))
-        if phrase and rest and self._phrases.whole(phrase):
-            return False  # 剩余问题1条
-        rest_word = rest[0].removesuffix("的") if rest and rest[0][0] in _LEFT else ""
-        if phrase and not rest and not _UNDONE.match(right):
-            return False
-        noun = state.nouns.get(place.unit_class) or noun or (state.name if rest else "")
-        if not noun and phrase:
-            noun = phrase
-        elif not noun or not any(o.unit_class == place.unit_class for o in state.out):
-            return False
-        did = self._phrases.tail(self._phrases.lead(right))
-        among = _AMONG.search(place.left) is not None and self._phrases.verb_follows(did)
-        if not (
-            among
-            or (rest and len(did) > 1 and (right.startswith(_LATER) or not self._phrases.counts_itself(did)))
-            or _DOES.match(right)
-            or self._phrases.does(did)
-        ):
-            return False
-        if len(noun) > LONGEST // 2:
-            noun = noun.rpartition("的")[2] or noun
-        said = clean(did)
-        twice = next((n for n in range(len(said), 1, -1) if noun.endswith(said[:n])), 0)
-        name = shorten(noun + said[twice:], keep_end=False)
-        state.emit(place, joined(rest_word, name) if rest_word else name, place.start, place.end + len(right))
-        return True
 
     def _only_right(self, place: Spot, state: State, phrase: str, *, counts: bool) -> bool:
         """Whether only the words behind a quantity can name it: 320名干部参训, 95%的矛盾纠纷."""
@@ -411,70 +307,3 @@ class Namer:
             return ""
         begin = position + match.end()
         return self._phrases.tail(sentence[begin : next_boundary(sentence, begin)])[:LONGEST]
-
-    # Ranks, lists -----------------------------------------------------------------------------------------
-
-    def _parted(self, sentence: str, ranking: Ranking, state: State) -> str:
-        """The name that a place is dealt out to by 分列; empty where none is."""
-        if not state.parted and _PARTED.search(sentence, max(ranking.verb_start - 3, 0), ranking.start):
-            stop = min(
-                (at for mark in "，；。" if (at := sentence.find(mark, ranking.end)) >= 0), default=len(sentence)
-            )
-            count = len(_PLACE.findall(sentence[ranking.start : stop]))
-            state.parted = [o.name for o in state.out if not o.rank][-count:] if count > 1 else []
-        return state.parted.pop(0) if state.parted else ""
-
-    def _ranking(self, sentence: str, base: int, ranking: Ranking, state: State) -> None:
-        phrases = self._phrases
-        consumed, until = state.consumed, ranking.verb_start
-        if consumed > until:  # 总分名列全省71个县第九: the peers are counted on the way
-            until = state.out[-1].start
-            consumed = max((named.end for named in state.out if named.end <= until), default=0)
-        left_start, left, _ = words_before(sentence, until, consumed)
-        phrase = re.sub(r"(?:中|上|里)\Z", "", self._clauses.phrase(left.removeprefix("在")))
-        if until != ranking.verb_start:
-            phrase = _AMONG_WHOM.sub("", phrase)
-        if consumed == left_start and PEERS.search(
-            re.sub(r"[里中内]?(?:我[局区县市旗镇街所])?[只仅才还也]?\Z", "", phrase)
-        ):
-            phrase = ""  # 在全县18个乡镇里只排到第15
-        if dealt := self._parted(sentence, ranking, state):
-            phrase = dealt  # 出庭率97%、败诉率6%，分列全市第二和第五
-        each = lists.EACH.search(left)
-        names = lists.items(phrases.lead(left[: each.start()])) if each else []
-        if (
-            not phrase
-            and len(scope := phrases.lead(clean(ranking.scope).removesuffix("并列"))) > 3
-            and not PEERS.search(scope)
-        ):
-            phrase = re.sub(r"(?:中|上)\Z", "", scope)
-        if not phrase and state.out and state.out[-1].rank:
-            phrase = state.ranked  # 知晓率居全省第九、全市第一
-        if not phrase and state.out and state.consumed == left_start and state.out[-1].unit_class == "points":
-            phrase = state.out[-1].name  # 以98.1分位列第一
-        if not phrase and state.out and state.consumed == left_start:  # 满意度在全市11个区县中排名第一
-            earlier = state.out[-1].start
-            phrase = self._clauses.phrase(sentence[last_boundary(sentence, earlier) : earlier])
-            phrase = re.sub(r"(?:在|位?[列居])?(?:全[市省州盟国])?\Z", "", phrase)
-        if not phrase and state.out:  # 播放量17.6万次，高居全市第一; 考核得分97.6分，在全市10个旗县中排名第2
-            begin = last_boundary(sentence, ranking.verb_start)
-            right_before = [o.name for o in state.out if begin - 1 <= o.end <= begin]
-            phrase = right_before[-1] if right_before else state.out[-2].name if len(state.out) > 1 else ""
-        if phrase in GENERAL and state.ranked and state.out and state.out[-1].rank:
-            phrase = joined(state.ranked, phrase)  # 考评全市第六，二季度升到第三，上半年总评第四
-        if phrase in GENERAL:
-            first = state.out[0].name if state.out and phrase in _AMOUNTS else ""
-            phrase = self._clauses.clause(sentence, left_start) or state.ranked or first or phrase
-        if phrase.endswith("得分") and (among := self._clauses.assessed(sentence, left_start)):
-            phrase = joined(among, phrase)
-        of = _SHARE_END.sub("", phrase or self._clauses.clause(sentence, last_boundary(sentence, left_start)))
-        of = clean(of or state.name or state.topic)
-        start, end = base + ranking.start, base + ranking.end
-        quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
-        state.ranked = state.name = of
-        year = ranking.year or (state.year - 1 if ranking.former and state.year else None)
-        for one in lists.spread(names, phrases) if len(names) > 1 else [of]:
-            said = "排名" if "排名" in sentence[ranking.verb_start - 2 : ranking.start] else "名次"
-            name = shorten(one.removesuffix(said) + said, keep_end=True)
-            state.out.append(Named(quantity, name, left_start, ranking.end, ranking.unit, year, rank=True))
-        state.consumed = ranking.end
