@@ -9,15 +9,15 @@ from hashlib import sha256
 from importlib.metadata import entry_points, version
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.extractors.agencies import AgencyExtractor
-from kg.extractors.awards import AwardExtractor
-from kg.extractors.identity import identify
-from kg.extractors.measurements import MeasurementExtractor
+from kg.extractors.agencies.extractor import AgencyExtractor
+from kg.extractors.awards.extractor import AwardExtractor
+from kg.extractors.identity.extractor import identify
+from kg.extractors.measurements.extractor import MeasurementExtractor
+from kg.extractors.measurements.parts import tie
 from kg.extractors.numbers import NumberExtractor
-from kg.extractors.parts import tie
 from kg.extractors.places import PlaceExtractor
-from kg.extractors.policies import PolicyExtractor
-from kg.extractors.programs import ProgramExtractor
+from kg.extractors.policies.extractor import PolicyExtractor
+from kg.extractors.programs.extractor import ProgramExtractor
 from kg.readers import formats
 from kg.readers.reading import read
 from kg.text.document import Document, make_document

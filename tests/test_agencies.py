@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extractors.agencies import AgencyExtractor
+from kg.extractors.agencies.extractor import AgencyExtractor
 from kg.extractors.base import Identity
 from ontology.vocabulary import load_vocabulary
 from tests.reading import COUNTY, MASKED, QINGPU, names, read

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extractors import rankings, zeros
+from kg.extractors.measurements import rankings, zeros
 from kg.text import chinese_quantities, periods, quantities
 from kg.text.around import find_around
 from kg.text.plain import make_plain

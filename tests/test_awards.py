@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extractors.agencies import AgencyExtractor
-from kg.extractors.awards import AwardExtractor
+from kg.extractors.agencies.extractor import AgencyExtractor
+from kg.extractors.awards.extractor import AwardExtractor
 from kg.extractors.base import Identity
 from kg.text.document import make_document
 from ontology.vocabulary import load_vocabulary

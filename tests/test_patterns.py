@@ -10,20 +10,21 @@ import pytest
 
 import kg.extractors
 import kg.text
-from kg.extractors.agencies import AgencyExtractor
+from kg.extractors.agencies.extractor import AgencyExtractor
 from ontology.vocabulary import load_vocabulary
 from tests.reading import names
 
-MODULES = sorted(m.name for package in (kg.extractors, kg.text) for m in pkgutil.iter_modules(package.__path__))
-PACKAGES = {
-    m.name: package.__name__ for package in (kg.extractors, kg.text) for m in pkgutil.iter_modules(package.__path__)
-}
+MODULES = sorted(
+    m.name
+    for package in (kg.extractors, kg.text)
+    for m in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
+)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_pattern_takes_the_end_of_a_line_for_the_end(module: str) -> None:
     """A dollar sign also holds before a last newline; only patterns of whole lines may want that."""
-    found = vars(importlib.import_module(f"{PACKAGES[module]}.{module}"))
+    found = vars(importlib.import_module(module))
     patterns = {name: p for name, p in found.items() if isinstance(p, re.Pattern) and not p.flags & re.MULTILINE}
     assert [name for name, p in patterns.items() if re.search(r"(?<!\\)\$", p.pattern)] == []
 

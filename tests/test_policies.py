@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.base import Identity
-from kg.extractors.policies import PolicyExtractor
+from kg.extractors.policies.extractor import PolicyExtractor
 from kg.extractors.titles import find_titles
 from ontology.vocabulary import load_vocabulary
 from tests.reading import COUNTY, MASKED, QINGPU, names, read

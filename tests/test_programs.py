@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extractors.base import Finding, Identity
-from kg.extractors.programs import ProgramExtractor
+from kg.extractors.programs.extractor import ProgramExtractor
 from kg.text.document import Document, make_document
 from ontology.vocabulary import load_vocabulary
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extractors.identity import identify
+from kg.extractors.identity.extractor import identify
 from kg.text.document import make_document
 from ontology.gazetteer import load_gazetteer
 

@@ -1,0 +1,1 @@
+"""Honours: what was won, by whom, and how the text says so."""

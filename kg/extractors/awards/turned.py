@@ -1,0 +1,55 @@
+"""Honours whose sentence is turned round: what was given stands before who got it, and no verb of winning between."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extractors.awards.winning import LEADING, NOT_YET, SCOPE, clause_start
+from kg.text.around import find_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ON_LIST = re.compile(
+    r"(?:公布|发布|通报|揭晓)(?:了|的)?(?P<name>[^，。；：\n]{4,40}?)(?:等次)?(?:获奖|入选)?(?:名单|榜单|结果)?[，：]"
+    r"(?:其中，?)?(?P<who>[^，。；：\n]{2,30}?)(?:均|都|也)?(?:榜上有名|[名位]列其中)"
+)
+_LISTED = re.compile("榜上有名|[名位]列其中")
+_HANDED = re.compile(
+    r"(?P<by>[^，。；：\n“”]{0,24}?)(?:则|还|又|也)?[把将](?P<name>“[^”\n]{2,30}”|[^，。；“”\n]{2,20}(?:奖|称号|奖状|奖牌|奖杯))(?:奖牌|奖杯|称号|牌匾|荣誉)*"
+    r"(?:授予|颁给|颁发给|授给|颁授给)了?(?P<who>[^，。；：\n“”]{2,24})"
+)
+_HANDING = re.compile("[把将](?=“|[^，。；“”\n]{2,20}(?:奖|称号))")
+_PICKED = re.compile(
+    r"(?P<by>[^，。；：\n“”]{2,16}?)(?P<name>通报表扬|通报表彰|表扬|表彰|嘉奖)的(?:全[国省市区县])?\d+[个名家位][^，。；\n]{0,12}?(?:[中里]，?(?:就|便|也)?有|包括)"
+    r"(?P<who>[^，。；：\n\d]{3,24})"
+)
+_PICKING = re.compile("(?:表[扬彰]|嘉奖)的")
+_NO_HONOUR = re.compile("锦旗|感谢信|权|资格|证书?”?\\Z")
+_MANY = re.compile(r"\d+[个名家位](?=[^，]{4})")
+_REACH = 70
+
+
+class Turned(NamedTuple):
+    """An honour with who got it and from whom."""
+
+    start: int
+    end: int
+    name: str
+    recipient: str
+    issuer: str | None
+
+
+def turned(plain: str) -> Iterator[Turned]:
+    """The honours of a text that are said so, form by form."""
+    for pattern, core in ((_ON_LIST, _LISTED), (_HANDED, _HANDING), (_PICKED, _PICKING)):
+        for match in find_around(pattern, core, _REACH, plain):
+            start = clause_start(plain, match.start("who"))
+            if NOT_YET.search(plain, max(match.start() - 6, 0), match.start("who")) or _NO_HONOUR.search(match["name"]):
+                continue
+            by = LEADING.sub("", match.groupdict().get("by") or "") or None
+            who = LEADING.sub("", match["who"])
+            if len(who) >= 2 and not SCOPE.fullmatch(who):
+                first = match.start("who") if pattern is _ON_LIST else max(start, match.start())
+                yield Turned(first, match.end(), _MANY.sub("", match["name"]), who, by)

@@ -1,0 +1,114 @@
+"""Who won where the clause does not say it, says it by a pronoun, or names people with all their offices."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extractors.awards.winning import HELPED, LEADING, Subject
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Finding, Identity
+
+_THINGS = frozenset({"项目", "案例", "做法", "机制", "品牌", "经验", "模式", "成果"})
+_CALLED = re.compile(
+    "“[^”\n]{2,30}”(?:[\u4e00-\u9fff]{0,8}?(?:项目|案例|做法|机制|品牌|工作法|模式|成果|体系|平台|系统))?"
+)
+_SHORT = 2
+_PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:同志)?")
+_BODY = re.compile(r"\d|[局所处村镇乡会站室院校区县市案股科队部厂](?:、|\Z)")
+_PRONOUN = re.compile(r"我[局区县市旗镇所]|本局|全[区县市旗]|该[局所中心处]+")
+NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])余?[个名位家](?=[^，、]{2})")
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄"
+    "米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解丁邓洪包左石崔吉龚程邢裴陆荣翁曲段侯宁甘武刘景詹龙叶黎白蒲邰赖卓蔺屠池乔党翟谭冉桑牛燕尚"
+    "温庄晏柴瞿阎肖闫覃丘代付"
+)
+_OFFICE = re.compile(
+    rf"(?P<office>[\u4e00-\u9fff]{{1,24}}?(?P<title>[所局站科院会庭处厅队组股室]长|主任|书记|调解员|公证员|律师|干警|民警|干部|法官|检察官|队员|社工|矫正员|工作人员|负责人|教师))"
+    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fffXx*]{{1,2}})(?P<comrade>同志)?"
+)
+_SO_LONG = 2.5
+"""A name that is a smaller part of what stands there is not found by it."""
+_MADE = re.compile(
+    r"(?:\A|[，；、。])(?:[\u4e00-\u9fff]{0,4}?)(?:打造|建成|建立|培育|创作|拍摄|制作|编排|编写|推出|选送|报送|组建)(?:了|的)?(?P<what>[^，；。打建创]{3,24})，?\Z"
+)
+"""What was made in the clause before is what won: 拍摄普法短片《回家》，并获评……."""
+_OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
+
+
+def person(recipient: str) -> str:
+    """A person with the title that stands at the name, without the body and the department where they are long."""
+    named = _OFFICE.fullmatch(recipient)
+    if named is None or len(recipient) <= _SO_LONG * len(named["name"]):
+        return recipient
+    short = named["title"] + named["name"]
+    return short if len(short) <= _SO_LONG * len(named["name"]) else named["name"]
+
+
+def made_before(words: str) -> Subject:
+    """What the clause before ``并获评`` says was made."""
+    made = _MADE.search(words)
+    return Subject(made["what"], -1) if made else Subject("", -1)
+
+
+def meant(kind: str | None, words: str, before: Subject, earlier: list[Finding]) -> Subject | None:
+    """Whom 该所 or 该项目 means: the last of its kind that the text names before."""
+    if kind is None or before.text.endswith(kind):
+        return before if before.text else None
+    if kind in _THINGS:
+        named = [match[0] for match in _CALLED.finditer(words)]
+        return Subject(named[-1], -1) if named else None
+    names = {f.fields["name"] for f in earlier if f.kind == "agency" and f.fields["name"].endswith(kind)}
+    last = max(((words.rfind(name), len(name), name) for name in names), default=(-1, 0, ""))
+    return Subject(last[2], -1) if last[0] >= 0 else None
+
+
+def of_district(words: str, identity: Identity) -> bool:
+    """Whether a clause is about the report's district: 盱眙群众满意度列全省第四."""
+    name = identity.district or ""
+    stem = name[:-1] if len(name) > _SHORT else name
+    return bool(name) and LEADING.sub("", words).startswith(stem)
+
+
+def people(recipient: str) -> list[str]:
+    """Each of the people that are named in a row, with their offices or by their names alone behind the first."""
+    names = recipient.split("、")
+    if len(names) > 1 and all(_OFFICE.fullmatch(name) for name in names):
+        return names
+    if len(names) > 1 and all(_PERSON.fullmatch(name) for name in names[1:]) and not _BODY.search(recipient):
+        return names
+    return []
+
+
+def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject:
+    """Whom the sentence so far is about: the body that last begins one of its clauses."""
+    names = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
+    for clause in reversed(re.split("[，；：]", words)):
+        text = HELPED.sub("", LEADING.sub("", clause), count=1)
+        name = next((n for n in names if text.startswith(n)), None)
+        if name is None and identity.district and text.startswith(identity.district):
+            name = identity.district
+        if name is None and (called := _CALLED.match(text)) and not called[0].endswith("”"):
+            return Subject(called[0], -1)
+        if name or (own := _PRONOUN.match(text)):
+            return Subject(name or _in_full(own.group() if own else "", identity), -1)
+    return Subject("", -1)
+
+
+def _in_full(pronoun: str, identity: Identity) -> str:
+    """我县 and 我局 of another clause by name, where the report tells it."""
+    name = {"区": identity.district, "县": identity.district, "市": identity.district, "局": identity.agency}
+    full = name.get(pronoun[-1]) if pronoun.startswith(("我", "本", "全")) else None
+    if full and full.endswith(pronoun[-1]):
+        return full
+    return "" if pronoun.startswith("全") else pronoun
+
+
+def reporter(identity: Identity, plain: str) -> str:
+    """Who reports, without the names of what its district is part of; 我局 where the text never names itself."""
+    agency, district = identity.agency or "", identity.district or ""
+    if not agency and "我局" in plain:
+        return "我局"
+    ourselves = None if agency or district else _OURSELVES.search(plain)
+    return agency[max(agency.find(district), 0) :] or district or (ourselves[0] if ourselves else "")

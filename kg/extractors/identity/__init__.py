@@ -1,0 +1,1 @@
+"""Who reports on what: title, reporting body, district and period of a report."""

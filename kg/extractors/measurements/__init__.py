@@ -1,0 +1,1 @@
+"""What quantities measure: their names, periods, changes, ranks and parts."""

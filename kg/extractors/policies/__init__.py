@@ -1,0 +1,1 @@
+"""Laws, plans and documents, and what a report says of them."""

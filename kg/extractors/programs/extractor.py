@@ -1,0 +1,309 @@
+"""The recogniser of programs: known ones by their labels, redacted ones by rule, new ones by how they are named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from kg.extractors.base import Finding, Identity
+from kg.extractors.papers import without_titles
+from kg.extractors.programs.coinages import CoinageFinder
+from kg.extractors.programs.daily import DailyWork
+from kg.text.lexicon import Lexicon, Match, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extractors.wording import Coinage
+    from kg.text.document import Document
+    from ontology.facts import Status
+    from ontology.vocabulary import Vocabulary
+
+_SUBJECT = re.compile(
+    r"(?:20\d\d年|今年|[一二三四五六七八九十]是)?"
+    r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把"
+    r"|建立|开展|推[行进]|成立|设立|加强|完善|落实|依托|打造|发挥|实施|举办|深化|健全|召开|印发|制定|实现|全面|持续|积极)"
+    r"(?:[我本该][局院所办中心委]{1,2}|[\u4e00-\u9fff*]{1,12}?(?:局|司法所|公证处|中心|法院|检察院|治[区县市州]办|委员会|办事处|街道|镇|乡"
+    r"|[区县市州]委|[区县市州省]政府|人民政府|各单位|各部门|协会)))"
+    r"(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|率先|始终|着力|探索|[推建开打创构实落健完组举荣])"
+)
+_AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
+_REACH = 24
+_CUT_SHORT = 2.5
+_HOUSED = re.compile("室|委员会|中心(?!组|户)|科(?!技|普)|协会|办公室|联络站|工作站|服务站")
+"""Behind a label of daily work it says that a body is called by it: 心理矫治室."""
+_MEASURED = re.compile(
+    r"率|数(?!字)|频次|\d[\d.万余多]*[条份]|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)"
+)
+"""Behind a label it says that not the program is meant but a metric, or a body."""
+_PAPER = re.compile("的?(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
+_ISSUED = re.compile(
+    r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}“?\Z"
+    r"|关于(?:全面|深入|进一步|深化)?(?:推[行进广]|实行|实施|加强|完善|建立|落实)[^，。；“”]{0,16}\Z"
+)
+"""Before a label with one of those behind it, or one that ends in 方案: what is meant is the document."""
+_CARRIED = re.compile("”?落实情况")
+"""Behind plans that go by their number it says that the documents are meant."""
+_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
+_RESULT = re.compile("(?:考核|考评|评估)?(?:中|排名|成绩|结果)")
+_BY_OTHERS = re.compile(r"全[国省市州][^，。；]{0,4}\Z")
+"""Between the two stands what others run, named for how the district did: 在全省法治建设考核中名列第二."""
+_CAMPAIGN = ("行动", "工程", "攻坚战")
+"""Ends of labels that say more than the name they go by."""
+_TITLED = re.compile(r"[^“”，。；、]{0,4}(?:优秀|先进|十佳|最佳)(?:单位|集体|个人|案例|组织|奖)")
+"""Behind a label it says that an honour is called so."""
+_SITE = re.compile(r"(?:来源|作者|发布机构|发布单位|责任编辑|主办)：[^，。\n]{0,8}\Z")
+_GENERAL_HEADS = frozenset({"制度", "机制", "工作机制", "工作制度"})
+_RULES = ("制度", "基准", "机制")
+_LONGEST_OWNER = 10
+_HEADED = re.compile(r"(?:\A|\n|。)(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\Z")
+_SLOGAN = re.compile(r"[）、][\u4e00-\u9fff]{4}，")
+"""A heading of two halves begins so: （五）精准普法，厚植法治文化土壤."""
+_BEFORE = 30
+_LISTS = "目录"
+"""A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
+_TELLING = 60
+_TOLD = re.compile(
+    r"(?:[“\"][^“”\"，。]{2,16}[”\"][、和及]?){2,}等?[“\"]?\Z|以[^，。；]{4,50}为(?:主要)?内容的[“\"]?\Z|[“\"][^“”\"，。]{2,16}(?:、[^“”\"，。]{2,16})+[”\"]等?的?[“\"]?\Z"
+)
+"""What sums up stands behind what it sums up: “甲”“乙”“丙”等“三项制度”."""
+_ITEM = re.compile(r"[\u4e00-\u9fff]+")
+_MARK = frozenset('”"')
+_QUOTES = re.compile('[“”‘’"]')
+_MARKS = re.compile('[“”"、，·.]+')
+
+
+_RANKED = re.compile("十[大佳]|最佳")
+"""Behind a coinage it says that those are chosen which did it best."""
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    name: str
+    concept: str | None
+    rule: str | None
+    other_names: tuple[str, ...] = ()
+
+
+class ProgramExtractor:
+    """Programs that are run, planned, or named as a shortcoming; once a report and status."""
+
+    kind: ClassVar[str] = "program"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        concepts = vocabulary.scheme("program")
+        self._names = {concept.id: concept.name for concept in concepts}
+        self._keys = {concept.id: key(concept.name) for concept in concepts}
+        self._lexicon = Lexicon(concepts)
+        self._ambiguous = {
+            concept.id: "\n".join(key(said) for said in (*concept.labels, concept.definition))
+            for concept in concepts
+            if "disambiguation" in concept.attributes
+        }
+        self._schemes = {c.id for c in concepts if c.attributes.get("kind") == "evaluation-scheme"}
+        plans = {c.id for c in concepts if c.attributes.get("kind") == "plan"}
+        self._stages = {c.id: c.broader for c in concepts if c.id in self._schemes and plans.intersection(c.broader)}
+        self._coinages = CoinageFinder(vocabulary)
+        self._daily = DailyWork(vocabulary)
+        self._hidden = {
+            (concept.id, key(label)): (
+                tuple(map(key, concept.values("redactionContext"))),
+                concept.values("redactionVeto"),
+            )
+            for concept in concepts
+            for label in concept.hidden
+        }
+
+    def extract(self, document: Document, identity: Identity, earlier: list[Finding]) -> list[Finding]:
+        """The programs of a report, each at its first mention with each status."""
+        text = without_titles(document.plain)
+        document.programs = self._lexicon.find(text)
+        mentions = list(self._known(text, document.programs))
+        starts = [m.start for m in mentions]
+        held: set[_Mention] = set()
+        coined = []
+        for coinage in self._coinages.find(text, {m.start: m.end for m in mentions}):
+            first = max(bisect_left(starts, coinage.start) - 1, 0)
+            near = mentions[first : bisect_left(starts, coinage.end)]
+            if coinage.quoted:  # a label that begins inside a quotation and goes on behind it is none
+                cut = {m for m in near if coinage.start + 1 < m.start < coinage.core < m.end}
+                held |= cut
+                near = [m for m in near if m not in cut]
+            before = text[max(coinage.start - _BEFORE, 0) : coinage.start]
+            if "：" in before and _SITE.search(before):
+                continue
+            if _RANKED.match(text, coinage.end):
+                continue
+            if not coinage.quoted and _PAPER.match(text, coinage.end) and _ISSUED.search(before):
+                continue
+            if not coinage.quoted and any(_grows(text, coinage, m) for m in near):
+                continue
+            if not _covered(coinage, near):
+                other_names = (text[coinage.start : coinage.end], text[coinage.start : coinage.core])
+                coined.append(self._coined(coinage, other_names))
+                if coinage.quoted:  # “邻里小院”法治文化阵地
+                    n = bisect_left(starts, coinage.core)
+                    held.update(m for m in mentions[n : n + 1] if m.start == coinage.core)
+                held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
+        mentions = [m for m in mentions if m not in held] if held else mentions
+        mentions = self._without_stages(mentions)
+        return self._once(document, sorted(mentions + coined, key=_place))
+
+    def _without_stages(self, mentions: list[_Mention]) -> list[_Mention]:
+        """A plan's own evaluation is no other program beside the plan: 七五普法总结验收, 七五普法."""
+        said = {m.concept for m in mentions}
+        if said.isdisjoint(self._stages):
+            return mentions
+        found = []
+        for mention in mentions:
+            plan = next((plan for plan in self._stages.get(mention.concept or "", ()) if plan in said), None)
+            found.append(mention._replace(name=self._names[plan], concept=plan) if plan else mention)
+        return found
+
+    def _coined(self, coinage: Coinage, other_names: tuple[str, ...]) -> _Mention:
+        """A coinage; where it is a label only together with its head noun, the concept of that label."""
+        concept = self._lexicon.concept(coinage.name.removeprefix("新时代")) if coinage.campaign else None
+        name = self._names[concept] if concept else coinage.name
+        return _Mention(coinage.start, coinage.end, name, concept, None, other_names)
+
+    def _known(self, text: str, matches: list[Match]) -> Iterator[_Mention]:
+        for match in matches:
+            if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS) or self._is_no_run(text, match):
+                continue
+            if match.concept in self._ambiguous and self._means_another(text, match):
+                yield _Mention(match.start, match.end, _QUOTES.sub("", text[match.start : match.end]), None, None)
+                continue
+            name = self._name(text, match)
+            contexts = self._hidden.get((match.concept, match.label))
+            if contexts is None:
+                yield _Mention(match.start, match.end, name, match.concept, None)
+            elif _is_certain(text, match, *contexts):
+                yield _Mention(match.start, match.end, name, match.concept, f"redacted:{name}")
+
+    def _is_no_run(self, text: str, match: Match) -> bool:
+        """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
+        before = text[max(match.start - _BEFORE, 0) : match.start]
+        if _HOUSED.match(text, match.end) and text[match.end - 1] not in _MARK:
+            return True
+        if before[-1:] in {"）", "、"} and _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
+            return True
+        if self._daily.speaks_of(text, match):
+            return True
+        if _TITLED.match(text, match.end) or ("：" in before and _SITE.search(before)):
+            return True
+        if match.label.endswith("方案") and _CARRIED.match(text, match.end):
+            return True
+        if (match.label.endswith("方案") or _PAPER.match(text, match.end)) and _ISSUED.search(before):
+            return True
+        if text.startswith("长", match.end) and match.label.endswith("所"):
+            return True  # 模范司法所长 is a person
+        if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
+            return True
+        return (
+            match.concept not in self._schemes
+            and not _QUOTES.search(text, match.start, match.end)
+            and _HONOURED.search(before) is not None
+        )
+
+    def _means_another(self, text: str, match: Match) -> bool:
+        """Whether the text itself lists what an ambiguous name sums up, and the list is not the concept's."""
+        told = _TOLD.search(text, max(match.start - _TELLING, 0), match.start)
+        return told is not None and not any(
+            item in self._ambiguous[match.concept] for item in _ITEM.findall(told[0]) if len(item) > 1
+        )
+
+    def _name(self, text: str, match: Match) -> str:
+        """The preferred label; a synonym that is neither part of it nor holds it stays as the report writes it."""
+        preferred = self._keys[match.concept]
+        full = match.label.endswith(_CAMPAIGN) and len(match.label) > len(preferred) * _CUT_SHORT
+        if full and preferred in match.label:
+            return _QUOTES.sub("", text[match.start : match.end])
+        if "、" in match.label and len(match.label) > len(preferred) * _CUT_SHORT:
+            return self._names[match.concept]  # what it sums up, spelled out: 亲自部署、亲自过问、…
+        if match.label in preferred or preferred in match.label or (match.concept, match.label) in self._hidden:
+            return self._names[match.concept]
+        return _QUOTES.sub("", text[match.start : match.end])
+
+    def _once(self, document: Document, mentions: list[_Mention]) -> list[Finding]:
+        """The first mention of each name with each status; a coinage that another name holds is no other program."""
+        found: list[Finding] = []
+        names: dict[str, list[str]] = {"done": [], "planned": [], "shortcoming": []}
+        concepts: set[tuple[str, str]] = set()
+        clauses: dict[int, tuple[Status, str | None]] = {}
+        for start, end, name, concept, rule, other_names in mentions:
+            clause, sentence = _clause(document, start)
+            said = clauses.get(clause)
+            if said is None:
+                said = clauses[clause] = document.status(start), _subject(document.plain, clause, sentence, start)
+            status, subject = said
+            if concept is not None:
+                if (concept, status) in concepts:
+                    continue
+                concepts.add((concept, status))
+            mine = [_MARKS.sub("", n) for n in (name, *other_names)]
+            if concept is None and _is_said(mine, names[status]):
+                continue
+            names[status] += mine
+            fields = {"name": name, "concept": concept, "status": status, "subject": subject, "rule": rule}
+            found.append(Finding(self.kind, start, end, fields))
+        return found
+
+
+def _is_said(mine: list[str], names: list[str]) -> bool:
+    """Whether a coinage is one of ``names``, or one of them cut short a little, or an addition to one."""
+    if mine[-1] in names:
+        return True
+    name = mine[0]
+    longest, shortest = len(name) * _CUT_SHORT, len(name) / _CUT_SHORT
+    return any((name in o and len(o) <= longest) or (o in name and len(o) >= shortest) for o in names)
+
+
+def _place(mention: _Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _is_certain(text: str, match: Match, contexts: tuple[str, ...], vetoes: tuple[str, ...]) -> bool:
+    """Whether the words before a hidden label are among those that make it certain, and none near it makes it open."""
+    if contexts and not key(text[max(match.start - 20, 0) : match.start]).endswith(contexts):
+        return False
+    begin = max(text.rfind("。", 0, match.start), text.rfind("\n", 0, match.start), match.start - _TELLING, 0)
+    end = min(stop if (stop := text.find("。", match.end)) >= 0 else len(text), match.end + _TELLING)
+    return not any(text.find(word, begin, end) >= 0 for word in vetoes)
+
+
+def _covered(coinage: Coinage, known: list[_Mention]) -> bool:
+    """Whether known names make up the better part of a coinage, and it is not the campaign for one of them."""
+    if coinage.quoted and "+" in coinage.name and all(m.end <= coinage.core for m in known):
+        return False
+    if coinage.campaign and all(m.end < coinage.end for m in known):
+        return False
+    overlap = sum(max(0, min(m.end, coinage.core) - max(m.start, coinage.start)) for m in known)
+    return overlap * 2 >= coinage.core - coinage.start
+
+
+def _grows(text: str, coinage: Coinage, known: _Mention) -> bool:
+    """Whether a coinage only says whose a known one is: 街道综合行政执法|裁量基准|制度."""
+    before = known.start - coinage.start
+    rest = text[known.end : coinage.end]
+    whole = not rest and text.endswith(_RULES, 0, known.end)
+    return 0 < before <= _LONGEST_OWNER and (whole or rest in _GENERAL_HEADS)
+
+
+def _clause(document: Document, position: int) -> tuple[int, int]:
+    """Where the clause and the sentence begin that ``position`` lies in."""
+    text = document.plain
+    sentence, _ = document.sentence(position)
+    comma, semicolon = text.rfind("，", sentence, position), text.rfind("；", sentence, position)
+    return max(comma + 1, semicolon + 1, text.rfind("：", sentence, position) + 1, sentence), sentence
+
+
+def _subject(text: str, clause: int, sentence: int, position: int) -> str | None:
+    """Who runs it, where the clause or its sentence begins with an agency."""
+    for begin in (clause, sentence) if clause > sentence else (clause,):
+        if _AGENCY.search(text, begin, min(begin + _REACH, position)) and (
+            match := _SUBJECT.match(text, begin, position)
+        ):
+            return match[1]
+    return None
