@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.awards.turned import Turned, turned
-from kg.extractors.awards.winners import NUMBERED, elsewhere, made_before, meant, of_district, people, person, reporter
+from kg.extractors.awards.winners import (
+    NUMBERED,
+    each_of,
+    elsewhere,
+    goes_on,
+    holder_of,
+    made_before,
+    meant,
+    of_district,
+    person,
+    reporter,
+)
 from kg.extractors.awards.winning import (
     ANAPHOR,
     CANDIDATE,
@@ -16,6 +27,7 @@ from kg.extractors.awards.winning import (
     NAMED_SO,
     NOT_YET,
     PASSIVE,
+    SAID_AGAIN,
     SCOPE,
     VERB,
     Subject,
@@ -47,7 +59,7 @@ _OF_LEVEL = re.compile(
 )
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _TALLY = re.compile(
-    r"(?<=[创建]成)\d+余?[个家所户][^，。；、]{0,30}|(?<=创建)\d+余?[个家所户]|(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
+    r"(?:优秀|良好|合格)\d+[本卷件份名人个家]|(?<=[创建]成)\d+余?[个家所户][^，。；、]{0,30}|(?<=创建)\d+余?[个家所户]|(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
     r"|(?:优秀|良好|合格|先进)(?:等次|等级|档次)(?:的|有)?\d+[卷件份名人个家]"
     r"|(?:表彰|奖励|荣誉)(?:的)?(?:集体|个人|单位|案例)\d+[个名家件项]"
 )
@@ -55,7 +67,7 @@ _PRIZE = re.compile(
     r"(?:全[国省市区县州盟])?(?:个人|团体|集体)*(?:第[一二三四五六七八九十\d]+名|[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)"
 )
 _CONTEST = re.compile(
-    r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)(?:[^“”，。；]{0,8}”)?(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
+    r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)+(?:[^“”，。；]{0,8}”)?(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
 )
 """Where a prize was won, which alone says little: 在全市技能竞赛中获二等奖."""
 _MERE_COUNT = re.compile(
@@ -70,6 +82,7 @@ _JUDGED_IN = re.compile(
 )
 """In what somebody did well; the grade alone says little: 在全市法治考核中获评优秀等次."""
 _DEALT = re.compile(r"分别|分\Z")
+_WITHOUT = re.compile("[未没无不缺少]")
 _FOR_BODIES = re.compile("单位|集体|个人|先进|示范[县市区村]")
 """Honours that no thing can win."""
 _NEAR = 60
@@ -126,12 +139,17 @@ class AwardExtractor:
             if not is_honour(verb, plain[verb.end() : end], passive=bool(passive or given)):
                 continue
             start = given.start("who") if given else clause_start(plain, stop)
+            if SAID_AGAIN.match(plain, start):
+                continue
             if NOT_YET.search(plain, max(start, stop - 30), stop) or (passive and NOT_YET.search(passive["by"])):
                 continue
             sentence = max(document.sentence(verb.start())[0], start - _LONGEST_SENTENCE)
             if verb["bare"] and not SCOPE.search(plain, sentence, stop):
                 continue
-            if document.status(verb.start()) != "done":
+            status = document.status(verb.start())
+            if status == "planned" or (
+                status == "shortcoming" and (verb["rank"] or _WITHOUT.search(plain, start, verb.end()))
+            ):
                 continue
             ranked = bool(verb["rank"] or verb["bare"])
             subject = subject_of(plain, start, stop, ranked=ranked)
@@ -149,12 +167,15 @@ class AwardExtractor:
                 if inner is None:
                     continue
                 issuer, subject, begin = subject.text, Subject(inner[1], begin), begin + inner.end()
+            if (holder := holder_of(plain, verb.end())).text:
+                subject, end = holder, plain.index("”", verb.end()) + 1
             if not subject.text:
                 said_before = plain[sentence:start]
                 if plain.startswith("并", start) and not _FOR_BODIES.search(plain, verb.end(), end):
                     subject = made_before(said_before)
                 if not subject.text:
-                    subject = before[1] if before[0] >= sentence else elsewhere(said_before, identity, earlier)
+                    carried = before[0] >= sentence and (goes_on(before[1]) or plain.find("；", before[0], start) < 0)
+                    subject = before[1] if carried else elsewhere(said_before, identity, earlier)
                 if ranked and of_district(plain[start:stop], identity):
                     subject = Subject(identity.district or "", -1)
             if not subject.text:
@@ -171,7 +192,9 @@ class AwardExtractor:
             found += self._items(plain, win, identity)
         for one in turned(plain):
             if document.status(one.start) == "done":
-                found.append(self._finding(one, one.start, one.end, one.name, identity))
+                for recipient in each_of(one.recipient) or (one.recipient,):
+                    each = one._replace(recipient=recipient)
+                    found.append(self._finding(each, one.start, one.end, one.name, identity))
         return sorted(found, key=lambda finding: (finding.start, finding.end))
 
     def _items(self, plain: str, win: _Win, identity: Identity) -> list[Finding]:
@@ -199,7 +222,7 @@ class AwardExtractor:
         each = _AND.split(win.recipient or "") if dealt else []
         if dealt and len(named) > 1 and len(each) == 1:  # 4名干部分别获评: none of the honours went to all of them
             win = win._replace(recipient=NUMBERED.sub("", each[0]))
-        together = [] if dealt else people(win.recipient or "")
+        together = [] if dealt else each_of(win.recipient or "")
         for n, piece in enumerate(named):
             if len(each) == len(named):
                 win = win._replace(recipient=each[n])

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ON_LIST = re.compile(
-    r"(?:公布|发布|通报|揭晓)(?:了|的)?(?P<name>[^，。；：\n]{4,40}?)(?:等次)?(?:获奖|入选)?(?:名单|榜单|结果)?[，：]"
+    r"(?:公布|发布|通报|揭晓|评(?:选)?出)(?:了|的)?(?P<name>[^，。；：\n]{4,40}?)(?:\d+[个名位家])?(?:等次)?(?:获奖|入选)?(?:名单|榜单|结果)?[，：]"
     r"(?:其中，?)?(?P<who>[^，。；：\n]{2,30}?)(?:均|都|也)?(?:榜上有名|[名位]列其中)"
 )
+_THOSE_ARE = re.compile(
+    r"被?(?P<by>[^，。；：\n“”被]{0,16}?)(?:荣获|获评|评为|授予|命名为|表彰为)(?P<name>“[^”\n]{2,30}”|[^，。；“”\n]{4,20}?)(?:荣誉)?(?:称号)?的(?:分别)?(?:有|是|为|包括)(?P<who>[^，。；：\n\d]{3,40})"
+)
+_THOSE = re.compile("的(?:分别)?(?:有|是|为|包括)")
 _LISTED = re.compile("榜上有名|[名位]列其中")
 _HANDED = re.compile(
     r"(?P<by>[^，。；：\n“”]{0,24}?)(?:则|还|又|也)?[把将](?P<name>“[^”\n]{2,30}”|[^，。；“”\n]{2,20}(?:奖|称号|奖状|奖牌|奖杯))(?:奖牌|奖杯|称号|牌匾|荣誉)*"
@@ -43,7 +47,7 @@ class Turned(NamedTuple):
 
 def turned(plain: str) -> Iterator[Turned]:
     """The honours of a text that are said so, form by form."""
-    for pattern, core in ((_ON_LIST, _LISTED), (_HANDED, _HANDING), (_PICKED, _PICKING)):
+    for pattern, core in ((_ON_LIST, _LISTED), (_HANDED, _HANDING), (_PICKED, _PICKING), (_THOSE_ARE, _THOSE)):
         for match in find_around(pattern, core, _REACH, plain):
             start = clause_start(plain, match.start("who"))
             if NOT_YET.search(plain, max(match.start() - 6, 0), match.start("who")) or _NO_HONOUR.search(match["name"]):
