@@ -28,10 +28,18 @@ _PUBLISHED = re.compile(
     r"(?:发布|公开|成文|生成|发文|信息|更新|公布|印发|制发)?(?:日期|时间)[：|\n]*((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
 _DATE_LINE = re.compile(r"(?:\A|\n)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?=[\s|]|\Z)")
+_DAY_FIRST = re.compile(
+    r"(?:\A|\n)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?=[\s|]|\d{1,2}：|\Z)"
+)
 _HEADED = re.compile(
     r"\n(?:第?[一二三四五][、，部]|（[一二三四五]）)?(?:部分)?[：、，]?(?P<year>(?:19|20)\d\d)年(?:度)?(?P<half>上半年|下半年)?"
     r"(?P<what>[^\n。，；]{0,14}?(?:情况|总结|回顾|成效|计划|打算|思路|安排|要点|谋划))[：。]?(?=\n)"
 )
+_SINCE = frozenset("自从继")
+_BACK = re.compile("(?:成立|创建|组建|启动|开展|实施)?以来|至今")
+"""Behind a year it says since when; only the first sentence may say so of the year that is reported on."""
+_HONOURED = re.compile(r"[，、]?[^，。；\n]{0,16}?被[^，。；\n]{0,16}?(?:评为|授予|表彰为|命名为|评定为|认定为)")
+"""Behind a year it says when something was won, which an opening tells of any year: 2019年，某局被评为…."""
 _AHEAD = re.compile("计划|打算|思路|安排|要点|谋划")
 _LATEST = 2
 """What is published up to this month is of the year before, even where it says 今年."""
@@ -125,7 +133,9 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
         stated = [
             m
             for m in _YEAR.finditer(re.sub(r"《[^》]*》?|（(?:19|20)\d\d-(?:19|20)\d\d年?）", "", words))
-            if (m[0] != m[1] or words == title) and m.string[m.start() - 1 : m.start()] not in {"自", "从"}
+            if (m[0] != m[1] or words == title)
+            and m.string[m.start() - 1 : m.start()] not in _SINCE
+            and (words == title or not _tells_of_before(m))
         ]
         if stated:
             first = stated[0]
@@ -140,6 +150,14 @@ def _period(title: str | None, plain: str, start: int, published: str | None) ->
         running = month > _LATEST and "今年以来" in head and "全年" not in head
         return str(year - 1 if month <= 6 and not running else year)
     return None
+
+
+def _tells_of_before(year: re.Match[str]) -> bool:
+    """Whether an opening only says of a year since when something is so, or what was won in it."""
+    words, end = year.string, year.end()
+    back = _BACK.match(words, end)
+    late = back is not None and (not back[0].startswith("以来") or "。" in words[: year.start()])
+    return late or _HONOURED.match(words, end) is not None
 
 
 def _year_of_headings(plain: str) -> str | None:
@@ -173,9 +191,12 @@ def _published(plain: str) -> str | None:
         or _SIGNED.search(plain)
         or _DATE_LINE.search(plain[:HEAD])
     )
-    if not match:
+    if match:
+        year, month, day = map(int, match.groups())
+    elif match := _DAY_FIRST.search(plain[:HEAD]):
+        year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    else:
         return None
-    year, month, day = map(int, match.groups())
     try:
         return date(year, month, day).isoformat()
     except ValueError:
