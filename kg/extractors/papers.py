@@ -19,14 +19,19 @@ _SHOW = re.compile(
     r"(?:《[^《》\n]{1,23}[^《》\n报网台]》[、和]?){1,6}(?:等)?[一两二三四五六七八九十\d]{0,2}[个档]?(?:普法|法治|法制|电视|广播|专题|品牌|系列|网络)*(?:栏目|专栏|节目)"
 )
 """Titles of what is broadcast in parts, which somebody runs: 《…》普法栏目."""
+_AIRED = re.compile("(?:(?<=开播)|(?<=首播)|(?<=开办)|(?<=播出))(?:《[^《》\n]{1,23}[^《》\n报网台]》[、和]?){1,6}")
+"""Behind these verbs a title is that of a show whatever follows: 开播《…》."""
 _QUOTED = str.maketrans("《》", "“”")
 
 
 def shows(text: str) -> list[tuple[int, int]]:
     """Where titles stand that are those of columns and shows, by start and end."""
-    if "栏目" not in text and "专栏" not in text and "节目" not in text:
-        return []
-    return [match.span() for match in _SHOW.finditer(text)]
+    found = []
+    if "栏目" in text or "专栏" in text or "节目" in text:
+        found += [match.span() for match in _SHOW.finditer(text)]
+    if "播" in text or "开办" in text:
+        found += [match.span() for match in _AIRED.finditer(text)]
+    return sorted(found)
 
 
 def without_titles(text: str) -> str:

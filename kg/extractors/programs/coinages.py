@@ -41,10 +41,13 @@ _MADE = {
     **dict.fromkeys(("改革", "制度改革", "体制改革", "综合改革"), (_REFORMED, 4)),
 }
 """What is founded or reformed is a program whatever it is about, if its name is so long: 建立窗口首席经办官制度."""
+_CARRIED_ON = re.compile("(?:深入|全面|有序|扎实|持续|稳步)*(?:实施|开展|推进|展开|启动|收官|见效)(?=[，。；]|\\Z)")
 _STALLED = re.compile("(?:推进|推行|落实|执行|运行)(?:迟缓|缓慢|滞后|较慢|不|还|尚|仍)")
 _COMMON = re.compile(r"责任|长效|常态|统筹|协调|联动|推进|落实|保障|配套|各项|规章|相关|调度\Z|全面|重点")
 """Words of names that any work has: 协调推进机制, 责任追究制度."""
-_QUALITY = re.compile("[^的]{1,2}的")
+_BODY_AND = re.compile("(?:[所局站院村镇乡]|中心)[和与及]")
+"""In a name it says that bodies are listed: 依托司法所和便民服务大厅."""
+_QUALITY = re.compile("[^的]{1,2}的|优质|高效|便捷|一流|高质量|多元化的")
 """An adjective before what is named: (更)全的普法网络."""
 _SETTING = re.compile("乡村|农村|基层|镇村")
 """Where a thing is makes no name of a word for any such thing: 乡村矛盾纠纷化解机制."""
@@ -103,6 +106,10 @@ class CoinageFinder:
             )
             if not noun or _COUNTED.match(text, max(start - len(noun) - 1, 0)):
                 continue
+            if text.startswith("全覆盖", start) and clause.removesuffix(noun).endswith("实现"):
+                continue  # 实现普法宣传全覆盖 says how far something reaches
+            if _BODY_AND.search(noun):
+                continue
             if quality := _QUALITY.match(noun):
                 noun = noun[quality.end() :]
             name = noun + text[start:end]
@@ -130,6 +137,8 @@ def _is_made(clause: str, noun: str, text: str, start: int, end: int) -> bool:
     if not least or len(noun) < least or _COMMON.search(noun):
         return False
     before = clause[: len(clause) - len(noun)]
+    if verb is _ACTED and not before and _CARRIED_ON.match(text, end):
+        return True
     return verb.search(before) is not None or (not _ORDINAL.sub("", before) and _STALLED.match(text, end) is not None)
 
 

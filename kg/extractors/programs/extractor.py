@@ -45,7 +45,11 @@ _ISSUED = re.compile(
 """Before a label with one of those behind it, or one that ends in 方案: what is meant is the document."""
 _CARRIED = re.compile("”?落实情况")
 """Behind plans that go by their number it says that the documents are meant."""
-_HONOURED = re.compile(r"(?:评为|评选为|获评|荣获|授予|命名为)[^，。；“”\"]{0,12}[“\"][^“”\"]{0,12}\Z")
+_HONOURED = re.compile(
+    r"(?:(?:评为|评选为|获评|荣获|获得|授予|命名为|表彰为|认定为)[^，。；“”\"]{0,12}(?:“[^”\n]{2,20}”[、和及与]?)*[“\"][^“”\"]{0,12}"
+    r"|(?:评为|评选为|获评|荣获|命名为|表彰为)[^，。；“”\"\d]{0,6})\Z"
+)
+"""Before a label it says that an honour goes by it."""
 _RESULT = re.compile("(?:考核|考评|评估)?(?:中|排名|成绩|结果)")
 _BY_OTHERS = re.compile(r"全[国省市州][^，。；]{0,4}\Z")
 """Between the two stands what others run, named for how the district did: 在全省法治建设考核中名列第二."""
@@ -74,6 +78,7 @@ _QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
 
 
+_SO_MANY = re.compile(r"\d+余?[个件篇批]\Z")
 _RANKED = re.compile("十[大佳]|最佳")
 """Behind a coinage it says that those are chosen which did it best."""
 
@@ -197,15 +202,13 @@ class ProgramExtractor:
             return True
         if (match.label.endswith("方案") or _PAPER.match(text, match.end)) and _ISSUED.search(before):
             return True
+        if match.label.endswith("案例") and _SO_MANY.search(before):
+            return True
         if text.startswith("长", match.end) and match.label.endswith("所"):
             return True  # 模范司法所长 is a person
         if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
             return True
-        return (
-            match.concept not in self._schemes
-            and not _QUOTES.search(text, match.start, match.end)
-            and _HONOURED.search(before) is not None
-        )
+        return not _QUOTES.search(text, match.start, match.end) and _HONOURED.search(before) is not None
 
     def _means_another(self, text: str, match: Match) -> bool:
         """Whether the text itself lists what an ambiguous name sums up, and the list is not the concept's."""

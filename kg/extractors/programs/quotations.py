@@ -33,6 +33,15 @@ _PARALLEL = re.compile(
 _PLACES = re.compile(r"\d[\d.万余多]*[个处家所支间座](?!次)")
 _PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部署|布局|战略)(?!会)")
 """Behind a code it says that a plan of work is called so: “2468”工作部署."""
+_THIS = ("这套", "这一", "一整套")
+_TAKEN = re.compile("[把将](?:这套|这一|该)?\\Z")
+_SPREAD = re.compile(
+    "(?:全面|逐步|陆续|尽快)*(?:固化|推到|推向|推广|铺到|铺开|延伸到|延伸至|复制到|搬到|搬进|办到|办进|送到|送进|开到|开进|覆盖到)"
+)
+"""Behind a quotation it says that what it names is carried further: 把“周末办”推到乡镇."""
+_WON = re.compile("(?:先后|分别|均|也|还|已)*(?:获评|入选|荣获|被评为|被[^，。；“”]{2,12}(?:评为|授予|命名为))")
+"""What a quotation that begins a clause won is a thing that is run."""
+_CASE = re.compile("案例?\\Z|[》，、]")
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
 _HELD = ("活动", "行动", "工程", "主题宣传", "栏目", "节目")
@@ -46,6 +55,8 @@ _DEED = re.compile(
     "(?:入选|荣获|获评|提升|提高|增强|推动|促进|助力|引导|帮助|确保|维护|营造)(?!行动|工程|计划|年|活动|攻坚|专项|三年)"
 )
 """A quotation is the subject of these; nothing behind them is its head."""
+_ALREADY = re.compile("^(?:已经?|正式|全面|率先|先后|相继|陆续|如期|顺利)+")
+_BEGINS = frozenset("，。；：\n")
 _EDGES = "，、。；"
 _LONGEST = 30
 _FARTHEST_HEAD = 10
@@ -161,10 +172,16 @@ class QuotationReader:
         start, end = group[0].start(), group[-1].end()
         clause = clause_before(flat, start)
         governed = not clause.endswith(("把", "将")) and self._nouns.governs(clause)
+        governed = (
+            governed or clause.endswith(_THIS) or (_TAKEN.search(clause) and _SPREAD.match(text, end)) is not None
+        )
         opened = bool(self._verbs.find(clause[-_CLOSE:]))
         honoured = _HONOURED.search(clause) is not None
         listed = text[start - len(clause) - 1 : start - len(clause)] == "、"
         head_kind, head_end, near = self._head_behind(text, end)
+        kin = len(group) > 1 and any(
+            quote[1].endswith(self._endings) or quoted.SHAPE.search(quote[1]) for quote in group
+        )
         open_list = _OPEN_LIST.match(text, end) is not None
         if len(group) > 2 and head_kind in _HEADS and not open_list and "、" not in text[start:end]:
             name = text[end:head_end].lstrip("的").replace("的", "")
@@ -181,6 +198,8 @@ class QuotationReader:
             if (honoured and (not named or quoted.BEST.match(inner))) or not self._names_something(
                 inner, head_kind, near=near and last, last=last
             ):
+                continue
+            if text[quote.start() - 1] == "的" and quoted.ROLE.search(inner) and head_kind not in _NAMING:
                 continue
             if quoted.SPEECH.search(inner) and not (named and text.endswith(_HELD, end, head_end)):
                 continue
@@ -208,6 +227,7 @@ class QuotationReader:
                     or (head_kind == "thing" and len(inner) > _SYLLABLES)
                     or quoted.SHAPE.search(inner)
                     or inner.endswith(self._endings)
+                    or (kin and quoted.BRAND.fullmatch(inner))
                     or (quoted.PLACE.match(inner) and _PLACES.match(text, quote.end()))
                 )
                 or (len(inner) > _LONGEST and not named)
@@ -274,9 +294,15 @@ class QuotationReader:
         if numbered := _NUMBERED.match(text, position):
             position = numbered.end()
         run = _RUN.match(text, position)
+        if text[position : position + 3].upper() == "APP":
+            return "thing", position, False
+        if _WON.match(text, position):
+            opened = text.rfind("“", 0, position)
+            if text[opened - 1] in _BEGINS and not _CASE.search(text, opened, position - 1):
+                return "thing", position, False
         if run is not None and _DEED.match(run[0]):
             return "", position, False
-        if run is not None and (run[0] in self._things or run[0].startswith(self._after)):
+        if run is not None and (run[0] in self._things or _ALREADY.sub("", run[0]).startswith(self._after)):
             return "thing", position, False
         kind, stop, near = "", 0, False
         for start, end, what in self._behind.find(run[0]) if run else ():
