@@ -28,6 +28,9 @@ _RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")
 
+_FIGURES = re.compile(r"[\d*]|[Xx]{2}")
+_CALLED = re.compile(r"“\d{1,2}[·.]\d{1,2}[^\d”]*”")
+"""A date in a name is no figure: “6·26”禁毒宣传活动."""
 AMONG = re.compile(r"在?(.{2,14}?)(?:当中|之中|中|里|内)")
 LIGHT_VERBS = ("开展", "举办", "召开", "组织", "进行", "实施")
 
@@ -64,7 +67,7 @@ class Clauses:
         clause = self.phrase(_SORTED.sub("", _YEAR_OF.sub("", words)))
         if len(clause) > LONGEST and (at := max(map(clause.rfind, LIGHT_VERBS))) > 0:
             clause = clause[at + 2 :]  # 每周组织全体人员开展宪法集中学习，累计20次
-        return clause if 2 <= len(clause) <= LONGEST and not re.search(r"[\d*]|[Xx]{2}", clause) else ""
+        return clause if 2 <= len(clause) <= LONGEST and not _FIGURES.search(_CALLED.sub("", clause)) else ""
 
     def clause_before(self, place: Spot) -> str:
         """The clause before that of ``place``, as the name of what it measures."""

@@ -279,7 +279,7 @@ class Heads:
             of = state.name  # 执法人员84人…全年处罚1206宗，其中城东所214宗
         if not of and (body or not own) and not place.nested:
             of = self._topic_before(place, state)
-        if not of or phrase in of:
+        if not of or phrase in of or "”" in phrase.partition("“")[0]:  # a quotation at its head names itself
             return ""
         if not (part and own):
             return joined(phrases.core(of), phrase)

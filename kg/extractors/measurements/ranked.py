@@ -21,6 +21,7 @@ _AMOUNTS = frozenset({"数量", "总量", "比例", "占比", "份额"})
 _AMONG_WHOM = re.compile(
     r"(?:名列|位列|位居|排名|排在|列在|居|列|排|在)?(?:于)?(?:全[国省市州盟县区旗]|[省市县区旗]直)?\Z"
 )
+_WITHIN = re.compile("(?<=[赛动评核查比选武])中\\Z")
 _PARTED = re.compile("分(?:别)?(?:位)?[列居]")
 _PLACE = re.compile(r"第[一二三四五六七八九十\d]")
 
@@ -77,7 +78,7 @@ class Ranked:
         if phrase.endswith("得分") and (among := self._clauses.assessed(sentence, left_start)):
             phrase = joined(among, phrase)
         of = _SHARE_END.sub("", phrase or self._clauses.clause(sentence, last_boundary(sentence, left_start)))
-        of = clean(of or state.name or state.topic)
+        of = _WITHIN.sub("", clean(of or state.name or state.topic))
         start, end = base + ranking.start, base + ranking.end
         quantity = Quantity(start, end, ranking.place, ranking.unit, "rank", ranking.bound, bare=start)
         state.ranked = state.name = of
