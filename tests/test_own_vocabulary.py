@@ -87,3 +87,18 @@ def test_asking_knows_the_words_that_loading_knows_though_no_report_uses_them(ta
     with pytest.raises(subprocess.CalledProcessError) as caught:
         kg(*question)
     assert caught.value.returncode == 8
+
+
+def test_a_file_that_adds_labels_to_a_class_of_words_adds_words(tmp_path: Path) -> None:
+    """Also the words that names of bodies end at come from the vocabulary."""
+    own = tmp_path / "words.ttl"
+    own.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://w3id.org/fazhi-kg/cue/body-suffix> skos:altLabel "和合栈"@zh-Hans .\n',
+        encoding="utf-8",
+    )
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT + "南河镇和合栈化解纠纷12件。\n", encoding="utf-8")
+    said = '"name": "南河镇和合栈"'
+    assert said not in kg("extract", str(report))
+    assert said in kg("extract", str(report), own=str(own))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import daachorse
 
-from kg.extractors.agencies import names
 from kg.extractors.agencies.framed import framed
 from kg.extractors.agencies.listed import Mention, completed
 from kg.extractors.agencies.proper import name_at_the_end
@@ -16,6 +15,8 @@ from kg.text.plain import make_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kg.extractors.agencies.names import NameWords
 
     Token = tuple[int, int, int]
     """Start, end and number of a word."""
@@ -68,7 +69,6 @@ _FOLLOWERS = {
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _AUTHORITIES = tuple("局院委府厅")
-_CALLED = tuple(names.CALLED)
 _COUNTIES = frozenset("区县市省")
 _TEXT_START = (0, 0, 0)
 _LONGEST_GAP = 8
@@ -85,25 +85,28 @@ class BodyReader:
     """Finds the names of bodies.
 
     Args:
+        names: the words that they are made of.
         heads: nouns that end such names.
         classes: those of them that name no body but a class (行政机关); they count where something tells which of it.
     """
 
-    def __init__(self, heads: Iterable[str], classes: Iterable[str]) -> None:
-        kinds: dict[str, int] = dict.fromkeys(names.EDGES, _EDGE)
-        kinds.update(dict.fromkeys(names.PROPER, _NAME))
-        kinds.update(dict.fromkeys(districts(), _DISTRICT))
-        kinds.update(dict.fromkeys((make_plain(part).text for part in names.PARTS), _PART))
-        kinds.update(dict.fromkeys(names.ANCHORS, _ANCHOR))
-        kinds.update(dict.fromkeys(names.DESIGNATIONS, _TAIL))
-        kinds.update(dict.fromkeys((unit + noun for unit in UNITS for noun in names.DESIGNATIONS), _HEAD))
-        kinds.update(dict.fromkeys(names.SUFFIXES, _WEAK))
-        kinds.update(dict.fromkeys((*names.ABOVE, *names.ITS_PARTY), _HEAD))
+    def __init__(self, names: NameWords, heads: Iterable[str], classes: Iterable[str]) -> None:
+        self._names = names
+        self._called = tuple(sorted(names.called))
+        kinds: dict[str, int] = dict.fromkeys(names.edge, _EDGE)
+        kinds.update(dict.fromkeys(names.proper, _NAME))
+        kinds.update(dict.fromkeys(districts(names.edge), _DISTRICT))
+        kinds.update(dict.fromkeys((make_plain(part).text for part in names.part), _PART))
+        kinds.update(dict.fromkeys(names.anchor, _ANCHOR))
+        kinds.update(dict.fromkeys(names.designation, _TAIL))
+        kinds.update(dict.fromkeys((unit + noun for unit in UNITS for noun in names.designation), _HEAD))
+        kinds.update(dict.fromkeys(names.suffix, _WEAK))
+        kinds.update(dict.fromkeys((*names.above, *names.own_party), _HEAD))
         kinds.update(dict.fromkeys(heads, _HEAD))
         kinds.update(dict.fromkeys(classes, _WEAK))
-        kinds.update({noun: _WEAK for noun in names.GENERIC if noun in kinds and kinds[noun] == _HEAD})
+        kinds.update({noun: _WEAK for noun in names.generic if noun in kinds and kinds[noun] == _HEAD})
         kinds.update(dict.fromkeys(("委", "政府"), _TAIL))
-        self._classes = frozenset(classes).difference(names.GENERIC)
+        self._classes = frozenset(classes).difference(names.generic)
         self._words = sorted(kinds, key=lambda word: (kinds[word], word))
         self._kinds = [kinds[word] for word in self._words]
         self._first_head = self._kinds.index(_HEAD)
@@ -141,7 +144,7 @@ class BodyReader:
         first, start, known = self._walk(plain, tokens, last)
         if kind == _TAIL and before == _PART and self._kinds[tokens[first][2]] not in (_DISTRICT, _ANCHOR):
             return last, None
-        if not (self._words[tokens[first][2]] in names.FIELDS and _NUMBER.search(plain, max(start - 6, 0), start)):
+        if not (self._words[tokens[first][2]] in self._names.field and _NUMBER.search(plain, max(start - 6, 0), start)):
             first, start = self._without_verbs(tokens, first, start, last)
         told_by = head_start - start - (sum(e - s for s, e, _ in tokens[first:last]) if noun == "司法所" else 0)
         if headed and told_by <= 0:
@@ -169,23 +172,23 @@ class BodyReader:
             before, edge, word = tokens[first - 1] if first else _TEXT_START
             kind = kinds[word] if first else _EDGE
             called = (kinds[tokens[first][2]] == _ANCHOR and words[tokens[first][2]] not in _COUNTIES) or (
-                noun.endswith(_CALLED)
+                noun.endswith(self._called)
                 and (
                     words[tokens[first][2]] == noun
-                    or noun in names.BRANDED
-                    or words[tokens[first][2]] in names.CITY_BODIES
+                    or noun in self._names.branded
+                    or words[tokens[first][2]] in self._names.of_city
                 )
             )
             if edge == start:
                 if kind == _EDGE or (kind == _NAME and not called):
                     break
-                if words[word] in names.TOGETHER and self._joins(plain, tokens, first - 1, noun):
+                if words[word] in self._names.together and self._joins(plain, tokens, first - 1, noun):
                     break
-                if words[word] in names.DEEDS and self._is_done(plain, tokens, first - 1):
+                if words[word] in self._names.deed and self._is_done(plain, tokens, first - 1):
                     break
                 if (
                     kind >= _HEAD
-                    and words[word] not in names.NATIONAL
+                    and words[word] not in self._names.of_nation
                     and (self._is(tokens[first], _DISTRICT) or not composes(words[word], plain[start:end], noun))
                 ):
                     break
@@ -208,7 +211,7 @@ class BodyReader:
                     first -= 1
                 continue
             if mark == "、":
-                if edge != start - 1 or not listed(words[word], plain[start:end], body=kind == _HEAD):
+                if edge != start - 1 or not listed(words[word], plain[start:end], self._names, body=kind == _HEAD):
                     break
                 first, start = first - 1, before
                 continue
@@ -236,7 +239,7 @@ class BodyReader:
             if (
                 called
                 and 2 <= len(gap) <= 4
-                and (kind == _EDGE or kind >= _HEAD or words[word] in names.TOGETHER)
+                and (kind == _EDGE or kind >= _HEAD or words[word] in self._names.together)
                 and gap[0] not in _AUTHORITIES
             ):
                 own = name_at_the_end(gap)
@@ -292,21 +295,21 @@ class BodyReader:
         head_start, end, head = tokens[last]
         noun = self._words[head]
         if start == head_start:
-            if noun in names.GENERIC:
+            if noun in self._names.generic:
                 return False
             return len(noun) >= _LONG_CLASS or _NUMBER.search(plain, max(start - 6, 0), start) is not None
-        if plain[start:end] in names.GENERIC:
+        if plain[start:end] in self._names.generic:
             return False
         if end - start == 2 and plain[start] in _COUNTIES:
             return False  # 区办, 市局
-        if noun in names.SHORT:
+        if noun in self._names.short:
             return known and tokens[last - 1][1] == head_start and self._kinds[tokens[last - 1][2]] >= _PART
         return True
 
     def _without_verbs(self, tokens: list[Token], first: int, start: int, last: int) -> tuple[int, int]:
         """A name does not begin with 建设 or 监督, unless it is that of an office (宣传科)."""
-        while first < last and self._words[tokens[first][2]] in names.VERBISH and start == tokens[first][0]:
-            if first + 1 == last and self._words[tokens[last][2]] in names.OFFICES:
+        while first < last and self._words[tokens[first][2]] in self._names.verb and start == tokens[first][0]:
+            if first + 1 == last and self._words[tokens[last][2]] in self._names.office:
                 break
             first += 1
             start = tokens[first][0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kg.extractors.agencies.belonging import relations
 from kg.extractors.agencies.bodies import BodyReader
 from kg.extractors.agencies.keys import REMEMBERED, Keys, national_bodies
-from kg.extractors.agencies.names import ABOVE, ITS_PARTY
+from kg.extractors.agencies.names import name_words
 from kg.extractors.base import Finding, Identity
 from kg.text.plain import make_plain
 
@@ -49,7 +49,7 @@ _REST = 3
 """So many letters may follow a body inside quotation marks that hold its name."""
 _SHORTEST = 3
 """A short form has so many letters at least."""
-_ALONE = frozenset({"党工委", "管委会", *ITS_PARTY})
+_ALONE = frozenset({"党工委", "管委会"})
 """Of these a place has but one: 新区党工委 is what 党工委 means."""
 _BELOW_A_CITY = tuple("区县旗")
 _INSIDE_IT = ("机关", "党组", "党委", "领导", "班子")
@@ -75,7 +75,8 @@ class AgencyExtractor:
             for label in (*sorted(own), *(make_plain(label).text for label in concept.labels)):
                 self._types.setdefault(label, concept)
         self._national = national_bodies()
-        self._reader = BodyReader({*heads, *self._national}, classes)
+        self._names = name_words(vocabulary)
+        self._reader = BodyReader(self._names, {*heads, *self._national}, classes)
         self._typed: dict[str, Concept | None] = {}
         self._longest = max(map(len, self._types), default=0)
 
@@ -91,7 +92,7 @@ class AgencyExtractor:
         for found in self._reader.read(plain):
             while n < len(titles) and titles[n][1] <= found.start:
                 n += 1
-            if found.noun in ABOVE and not _is_above(plain, found, identity):
+            if found.noun in self._names.above and not _is_above(plain, found, identity):
                 continue
             mention = key.extended(plain, found)
             inside = n < len(titles) and titles[n][0] < mention.start
@@ -100,7 +101,7 @@ class AgencyExtractor:
             (groups if acts else quoted).setdefault(body, []).append(mention)
             if acts:
                 named.append((mention, body))
-        for short, full in _short_forms(groups, self._type):
+        for short, full in _short_forms(groups, self._type, _ALONE | self._names.own_party):
             groups[full] += groups.pop(short)
             named = [(mention, full if body == short else body) for mention, body in named]
         findings = {k: self._finding(self._best(group, quoted.get(k, ()), key)) for k, group in groups.items()}
@@ -159,11 +160,12 @@ class AgencyExtractor:
 
 
 def _short_forms(
-    groups: Mapping[str, list[Mention]], type_of: Callable[[str], Concept | None]
+    groups: Mapping[str, list[Mention]], type_of: Callable[[str], Concept | None], alone: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """Keys of names that only shorten the one other name which ends so, and that key: 执法队, 综合行政执法队.
 
-    A name whose type the vocabulary has (司法所) says what it is and shortens nothing but the district it lies in.
+    A name whose type the vocabulary has (司法所) says what it is and shortens nothing but the district it lies in. Of
+    those in ``alone`` a place has but one.
     """
     for short in sorted(groups):
         if len(short) < _SHORTEST:
@@ -172,7 +174,7 @@ def _short_forms(
         if len(longer) != 1:
             continue
         if (
-            short in _ALONE
+            short in alone
             or (type_of(short) is None and type_of(longer[0]) is not None)
             or (_STREET.match(short) and _DISTRICT.fullmatch(longer[0], 0, len(longer[0]) - len(short)))
         ):

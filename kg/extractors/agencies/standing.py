@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extractors.agencies import names
 from ontology.gazetteer import forms, load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
+
+    from kg.extractors.agencies.names import NameWords
 
 UNITS = "省市区县旗州盟"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -23,7 +24,6 @@ _LEAST_OF_ORGAN = 2
 _LONGEST_ORGAN = 7
 """An organ of a county by its short name has so many letters at most: 县营商局, 县双拥办."""
 _GOVERNMENT = re.compile(r"[省市区县旗州镇乡]?(?:人民)?政府|办事处")
-_LEVELS = tuple(names.LEVELS)
 
 
 def told(plain: str, start: int) -> int | None:
@@ -45,12 +45,12 @@ def is_an_organ(plain: str, start: int, head: int, end: int, *, cut: bool) -> bo
     return (cut or start == 0 or not _HAN.match(plain, start - 1)) and _CLOSED.match(plain, end) is not None
 
 
-def districts() -> Iterator[str]:
-    """Names of districts, 红河州 for 红河哈尼族彝族自治州 among them; none that is a verb as well (会同县)."""
+def districts(edges: Container[str]) -> Iterator[str]:
+    """Names of districts, 红河州 for 红河哈尼族彝族自治州 among them; none that is one of ``edges`` as well (会同县)."""
     for district in load_gazetteer():
         spellings = forms(district.name) if "自治" in district.name else (district.name,)
         for name in spellings:
-            if len(name) > 2 and name[-1] in UNITS and name[:-1] not in names.EDGES:
+            if len(name) > 2 and name[-1] in UNITS and name[:-1] not in edges:
                 yield name
 
 
@@ -61,9 +61,9 @@ def composes(parent: str, name: str, noun: str) -> bool:
     return not name.startswith(("中共", "人民政府")) and parent != "国务院"
 
 
-def listed(word: str, name: str, *, body: bool) -> bool:
+def listed(word: str, name: str, names: NameWords, *, body: bool) -> bool:
     """Whether what stands before a 、 belongs to the name: 县委、县政府法律顾问室; 乡镇、街道综治中心."""
-    if body and word in names.PARTY:
+    if body and word in names.party:
         government = _GOVERNMENT.match(name)
         return government is not None and government.end() < len(name)
-    return word in names.LEVELS and name.startswith(_LEVELS)
+    return word in names.level and name.startswith(tuple(names.level))
