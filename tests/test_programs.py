@@ -196,6 +196,8 @@ REFUSE: Sequence[tuple[str, str]] = (
     ("小案“张三诉李四案”获评全省典型案例。", "张三"),
     # how far something reaches
     ("实现法治陇西建设宣传全覆盖。", "全覆盖"),
+    # an apposition
+    ("聚焦青少年这一“重点群体”，开展活动。", "重点群体"),
     # venues, bodies in a row, things that are counted
     ("建成法治文化长廊500平方米。", "法治文化长廊"),
     ("依托镇司法所和便民服务大厅设窗。", "服务大厅"),

@@ -33,7 +33,7 @@ _PARALLEL = re.compile(
 _PLACES = re.compile(r"\d[\d.万余多]*[个处家所支间座](?!次)")
 _PLAN = re.compile(r"(?:工作|总体|具体|发展|战略|目标)*(?:思路|部署|布局|战略)(?!会)")
 """Behind a code it says that a plan of work is called so: “2468”工作部署."""
-_THIS = ("这套", "这一", "一整套")
+_THIS = ("这套", "一整套")
 _TAKEN = re.compile("[把将](?:这套|这一|该)?\\Z")
 _SPREAD = re.compile(
     "(?:全面|逐步|陆续|尽快)*(?:固化|推到|推向|推广|铺到|铺开|延伸到|延伸至|复制到|搬到|搬进|办到|办进|送到|送进|开到|开进|覆盖到)"
