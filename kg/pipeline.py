@@ -117,12 +117,16 @@ def _record(document: Document, report: str, finding: Finding) -> dict[str, Any]
     fields = dict(finding.fields)
     if whole := fields.get("whole"):
         fields["whole"] = _identifier(document, report, whole)
-    identifier = _identifier(document, report, finding)
+    identifier = _claim(report, finding, evidence["start"], evidence["end"])
     return {"kind": finding.kind, "id": identifier, "report": report, "evidence": evidence, **fields}
 
 
 def _identifier(document: Document, report: str, finding: Finding) -> str:
-    start, end = document.form.span(finding.start, finding.end)
+    return _claim(report, finding, *document.form.span(finding.start, finding.end))
+
+
+def _claim(report: str, finding: Finding, start: int, end: int) -> str:
+    """The identifier of what a finding claims, from ``start`` to ``end`` of the text."""
     claim = [finding.fields.get(key) for key in _CLAIM.get(finding.kind) or sorted(finding.fields)]
     return fact_id(report, finding.kind, start, end, *claim)
 

@@ -49,6 +49,7 @@ class Document:
     programs: list[Match] | None = None
     _section_starts: list[int] = field(default_factory=list)
     _shortcomings: dict[int, bool] = field(default_factory=dict)
+    _lines: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def plain(self) -> str:
@@ -99,15 +100,23 @@ class Document:
             if after < last - end:
                 comma = plain.rfind("，", end, end + after + 1)
                 last = comma if comma >= 0 else end + after
-        words = self.quote(first, last).strip()
-        if len(words.split()) == 1 and "\u200b" not in words and "\ufeff" not in words:
-            return words
-        return _BLANKS.sub(_blank, words)
+        words = self._lines.get((first, last))
+        if words is None:
+            words = self._lines[first, last] = _on_one_line(self.quote(first, last))
+        return words
 
     def quote(self, start: int, end: int) -> str:
         """The original's words for a span of the reading form."""
         first, last = self.form.span(start, end)
         return self.text[first:last]
+
+
+def _on_one_line(words: str) -> str:
+    """Words without the blanks and line breaks between them."""
+    words = words.strip()
+    if len(words.split()) == 1 and "\u200b" not in words and "\ufeff" not in words:
+        return words
+    return _BLANKS.sub(_blank, words)
 
 
 def _blank(match: re.Match[str]) -> str:

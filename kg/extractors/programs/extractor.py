@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kg.extractors.base import Finding, Identity
@@ -232,7 +233,7 @@ class ProgramExtractor:
     def _once(self, document: Document, mentions: list[_Mention]) -> list[Finding]:
         """The first mention of each name with each status; a coinage that another name holds is no other program."""
         found: list[Finding] = []
-        names: dict[str, list[str]] = {"done": [], "planned": [], "shortcoming": []}
+        names: dict[str, set[str]] = {"done": set(), "planned": set(), "shortcoming": set()}
         concepts: set[tuple[str, str]] = set()
         clauses: dict[int, tuple[Status, str | None]] = {}
         for start, end, name, concept, rule, other_names in mentions:
@@ -245,16 +246,21 @@ class ProgramExtractor:
                 if (concept, status) in concepts:
                     continue
                 concepts.add((concept, status))
-            mine = [_MARKS.sub("", n) for n in (name, *other_names)]
+            mine = [_without_marks(n) for n in (name, *other_names)]
             if concept is None and _is_said(mine, names[status]):
                 continue
-            names[status] += mine
+            names[status].update(mine)
             fields = {"name": name, "concept": concept, "status": status, "subject": subject, "rule": rule}
             found.append(Finding(self.kind, start, end, fields))
         return found
 
 
-def _is_said(mine: list[str], names: list[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _without_marks(name: str) -> str:
+    return _MARKS.sub("", name)
+
+
+def _is_said(mine: list[str], names: set[str]) -> bool:
     """Whether a coinage is one of ``names``, or one of them cut short a little, or an addition to one."""
     if mine[-1] in names:
         return True
