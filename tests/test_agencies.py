@@ -12,6 +12,7 @@ from tests.reading import COUNTY, MASKED, QINGPU, names, read
 EXTRACTOR = AgencyExtractor(load_vocabulary())
 
 READ = [
+    ("乡司法所联合派出所、法庭开展巡回调解。", ["乡司法所", "派出所", "法庭"]),
     (
         "县公证处被县扫黑除恶领导小组和县食品安全委员会办公室通报表扬。",
         ["县公证处", "县扫黑除恶领导小组", "县食品安全委员会办公室"],

@@ -169,6 +169,7 @@ READ: Sequence[tuple[str, str]] = (
     ("“智能普法推送应用”上线。", "智能普法推送应用"),
     # members of a row are of one kind
     ("“法治夜市”“河边说理”“田间课堂”办了120场。", "河边说理"),
+    ("“城管进村”推进缓慢，建站率偏低。", "城管进村"),
     # what is carried further, and what won
     ("把“周末约着办”推到乡镇。", "周末约着办"),
     ("我局将这套“四步解纷”固化下来。", "四步解纷"),
@@ -198,6 +199,9 @@ REFUSE: Sequence[tuple[str, str]] = (
     ("实现法治陇西建设宣传全覆盖。", "全覆盖"),
     # an apposition
     ("聚焦青少年这一“重点群体”，开展活动。", "重点群体"),
+    # what is printed about it
+    ("编印双语普法读本1万册。", "双语普法"),
+    ("推动12项赋权事项落地。", "赋权事项"),
     # venues, bodies in a row, things that are counted
     ("建成法治文化长廊500平方米。", "法治文化长廊"),
     ("依托镇司法所和便民服务大厅设窗。", "服务大厅"),

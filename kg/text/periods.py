@@ -32,11 +32,15 @@ _NOT_A_PERIOD = re.compile(
     rf"|年(?:度)?(?:\d{{1,2}}月)?(?:底|初|末)?(?:前|以前|之前)?(?:{_MADE})[^，。；\d]{{0,6}}的"  # 2021年立案的: which ones
     rf"|年(?:度)?(?:\d{{1,2}}月)?(?:底|初|末)?(?:前|以前|之前)[^，。；\d]{{0,10}}(?:{_MADE})"  # 2019年底前本部门制定的
     r"|年(?:度)?(?:制定|印发|出台)[^，。；\d]{2,20}，"  # 2021年制定办法，…
+    r"|年(?:度)?(?:[底初末])?(?:以前|之前)[^，。；\d]{0,12}的"  # 2022年以前形成的欠款: which ones
     r"|年(?:度)?(?:成立|颁布|启用|被|获|荣|入选)"
     r"|年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上线|投用|建成|组建|开通|开馆|挂牌|设立|启动|开张|创办)(?=[，、])"
 )
 
+_TIMES_OF = re.compile(r"年?(?:度)?的(?:近|约|逾)?\d[\d.]*(?:倍|%|成)")
+"""Behind a year it says that a value is compared with that of the year: 是2023年的1.9倍."""
 _MADE_THEN = re.compile(rf"(?:{_MADE})[^，。；\d]{{0,6}}的")
+_IS = frozenset("是为达")
 _ON_TOP_OF = re.compile("[^，。；]{0,16}基础上")
 _OF_THEN = re.compile(r"[^，。；\d]{1,6}的(?=\d)")
 _LEFT_OVER = re.compile("(?:年度)?(?:结转|遗留|转结|转来|留存)")
@@ -135,7 +139,9 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             stop = sentence.find("；", match.end(), position)
             if stop >= 0 and _ASSESSED.search(sentence, match.end(), stop):
                 continue  # 在2022年度考评中获评优秀；7个司法所达标
-            if _NOT_A_PERIOD.match(sentence, match.start() + 4):
+            if _NOT_A_PERIOD.match(sentence, match.start() + 4) or (
+                _TIMES_OF.match(sentence, match.start() + 4) and sentence[match.start() - 1 : match.start()] in _IS
+            ):
                 continue
             found, named = match["year"] + {"上半年": "H1", "下半年": "H2", None: ""}[match["half"]], True
             if report and found == report[:4] and len(report) in {6, 7} and len(found) == 4:

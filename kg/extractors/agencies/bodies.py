@@ -69,6 +69,8 @@ _FOLLOWERS = {
 }
 """Letters that make another word of a noun: 执法队伍, 政法委员, 党组织."""
 _AUTHORITIES = tuple("局院委府厅")
+_POSTS = frozenset({"派出所", "法庭", "人民法庭", "司法所", "交警大队", "交警中队", "检察室", "妇联", "综治中心"})
+"""Bodies of a town that others act with: 司法所联合派出所."""
 _COUNTIES = frozenset("区县市省")
 _TEXT_START = (0, 0, 0)
 _LONGEST_GAP = 8
@@ -277,7 +279,7 @@ class BodyReader:
     def _joins(self, plain: str, tokens: list[Token], word: int, noun: str) -> bool:
         """Whether 联合 or 协同 is what one body does with another (区司法局联合区法院), and no part of a name (联合会)."""
         before, after = tokens[word][:2]
-        other = plain[after] in UNITS or noun.endswith(_AUTHORITIES)
+        other = plain[after] in UNITS or noun.endswith(_AUTHORITIES) or noun in _POSTS
         other = other or (tokens[word + 1][0] == after and self._is(tokens[word + 1], _DISTRICT))
         return other and word > 0 and tokens[word - 1][1] == before and self._kinds[tokens[word - 1][2]] >= _HEAD
 

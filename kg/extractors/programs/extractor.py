@@ -58,6 +58,8 @@ _CAMPAIGN = ("行动", "工程", "攻坚战")
 """Ends of labels that say more than the name they go by."""
 _TITLED = re.compile(r"[^“”，。；、]{0,4}(?:优秀|先进|十佳|最佳)(?:单位|集体|个人|案例|组织|奖)")
 """Behind a label it says that an honour is called so."""
+_PRINTED = re.compile("(?:宣传)?(?:读本|手册|挂图|折页|彩页|画册|口袋书|小册子)")
+"""Behind a label it says that something printed is about it."""
 _SITE = re.compile(r"(?:来源|作者|发布机构|发布单位|责任编辑|主办)：[^，。\n]{0,8}\Z")
 _GENERAL_HEADS = frozenset({"制度", "机制", "工作机制", "工作制度"})
 _RULES = ("制度", "基准", "机制")
@@ -79,7 +81,7 @@ _QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
 
 
-_SO_MANY = re.compile(r"\d+余?[个件篇批]\Z")
+_SO_MANY = re.compile(r"\d+余?[个件篇批项]\Z")
 _RANKED = re.compile("十[大佳]|最佳")
 """Behind a coinage it says that those are chosen which did it best."""
 
@@ -197,13 +199,17 @@ class ProgramExtractor:
             return True
         if self._daily.speaks_of(text, match):
             return True
-        if _TITLED.match(text, match.end) or ("：" in before and _SITE.search(before)):
+        if (
+            _PRINTED.match(text, match.end)
+            or _TITLED.match(text, match.end)
+            or ("：" in before and _SITE.search(before))
+        ):
             return True
         if match.label.endswith("方案") and _CARRIED.match(text, match.end):
             return True
         if (match.label.endswith("方案") or _PAPER.match(text, match.end)) and _ISSUED.search(before):
             return True
-        if match.label.endswith("案例") and _SO_MANY.search(before):
+        if match.label.endswith(("案例", "事项")) and _SO_MANY.search(before):
             return True
         if text.startswith("长", match.end) and match.label.endswith("所"):
             return True  # 模范司法所长 is a person
