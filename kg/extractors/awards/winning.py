@@ -97,7 +97,7 @@ _OF_THOSE = re.compile(
 _ARE_NAMED = re.compile("的(?:分别)?(?:有|是|为|包括)[^，]{3}")
 """What was won stands before who won it (:mod:`kg.extractors.awards.turned`): 被评为先进单位的有某局."""
 SAID_AGAIN = re.compile("(?:这|这也|也)是[^，。；\\n]{2,40}(?:奖|[”号誉])的[\u4e00-\u9fff]{1,8}(?=[，。；\\n]|\\Z)")
-"""这也是全市唯一获得一等奖的作品 tells again what was told."""
+"""这也是全县唯一荣获金奖的短片 tells again what was told."""
 _HELPED = re.compile(
     r"[^，。；“”《》的]{0,14}?(?:推荐|上报|报送|申报|选送|提交|推送|辅导|指导|培育|打造|帮扶|帮带|扶持|培养|孵化|挂点|联系|包联|驻点|操刀|负责|经办)的"
     r"(?=[^的“”]{2,20}(?:村|社区|[所局站会院校队委办处厂室镇乡]|中心|公司|街道|同志)\Z)|(?:曾经|昔日|往日|过去|以前)的“[^”]*”的?(?=.{2})"

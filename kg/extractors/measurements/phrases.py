@@ -92,7 +92,7 @@ class Phrases:
         position = 0
         while match := _LEAD_IN.match(phrase, position):
             if phrase[position] == "“" and phrase[position + 1 : position + 2] in _PREPOSITIONS and "”" in phrase:
-                break  # inside a quotation it is part of the name: “以法兴企”活动
+                break  # inside a quotation it is part of the name: “以案促学”活动
             position = match.end()
         return phrase[position:]
 
