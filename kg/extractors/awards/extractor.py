@@ -67,7 +67,7 @@ _PRIZE = re.compile(
     r"(?:全[国省市区县州盟])?(?:个人|团体|集体)*(?:第[一二三四五六七八九十\d]+名|[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)"
 )
 _CONTEST = re.compile(
-    r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|练兵|竞答)+(?:[^“”，。；]{0,8}”)?(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
+    r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|展示|练兵|竞答)+(?:[^“”，。；]{0,8}”)?(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
 )
 """Where a prize was won, which alone says little: 在全市技能竞赛中获二等奖."""
 _MERE_COUNT = re.compile(
@@ -200,7 +200,8 @@ class AwardExtractor:
     def _items(self, plain: str, win: _Win, identity: Identity) -> list[Finding]:
         """The honours that one verb governs."""
         if win.verb["commended"]:
-            return [self._finding(win, win.first, win.verb.end(), win.verb["commended"], identity)]
+            name = win.verb["commended"].removeprefix("记了").removeprefix("记")
+            return [self._finding(win, win.first, win.verb.end(), name, identity)]
         if win.verb["rank"] or win.verb["bare"]:
             name = plain[win.start : win.end].lstrip("在的，、")
             return [self._finding(win, win.first, win.end, LEADING.sub("", name), identity)]
