@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
+_SERIES = {
+    kind: re.compile("|".join(kinds))
+    for kinds in (("一审", "二审", "再审", "终审"), ("专兼职", "专职", "兼职"), ("线上", "线下"))
+    for kind in kinds
+}
+"""Kinds of which one takes the place of another."""
 _LEVEL = re.compile(
     r"(?:国家级|部级|[处科股厅局]级|地市级|县处级|乡科级|省部级|省级|自治区级|市级|区级|县级|区县级|旗级|镇级|乡级|乡镇级|镇街级|村级|村居级|社区级|特级|[一二三四五]级|[一二三四五]星级|[A-E]级|[A5432]+A级"
     r"|[部省市区县旗乡镇村]聘|街镇自聘|自聘|初级|中级|高级|甲级|乙级|[一二三]等奖|优秀奖|特等奖|金奖|银奖|铜奖)(?:[、和及与](?:[一二三]等奖|优秀奖|[省市县区]级))*(?:以上|层面)?\Z"
@@ -204,6 +210,8 @@ class Heads:
             of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
             if phrase.endswith("类") and of.endswith("类"):
                 return phrase
+            if (series := _SERIES.get(phrase)) and (said := series.search(of)):  # 行政诉讼一审46件，二审22件
+                return of[: said.start()] + phrase + of[said.end() :]
             if (other := _KIND.match(of)) and len(of) > other.end():
                 of = of[other.end() :]
             return phrase + of
@@ -235,7 +243,7 @@ class Heads:
                 of = state.noun
             of = of or self.noun_ahead(place) or self._topic_before(place, state) or self.noun_above(place, state)
             if not of and phrase.endswith(_CASES):
-                state.noun = phrase  # 受案1846件，其中涉外37件
+                state.noun = phrases.predicate(phrase)  # 受案1846件，其中涉外37件
             strange = place.unit_class == "cases" and "cases" not in state.nouns and place.unit not in state.units
             if (
                 phrase.endswith(_CASES)
@@ -244,6 +252,8 @@ class Heads:
                 and (doer := phrases.subject(place.sentence))
             ):
                 return joined(doer, phrase)  # 法律援助中心接待咨询1204人次，受案386件
+            if phrase.endswith(_CASES) and phrases.only_verbs(of):
+                return phrase  # 立案26起，结案20起
             core = phrases.core(of)
             if (
                 phrase.endswith(_CASES) and not of.endswith(("案", "件")) and phrases.predicate(phrase) != phrase

@@ -55,7 +55,7 @@ _EACH_DOES = re.compile("(?<=..)(?:平均|(?<!平)均(?!衡)|则(?!是)|都(?=[�
 """17个司法所均设置了调解室: what is counted ends before."""
 _AHEAD = 8
 _BODIES = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:部门|单位|街镇|镇街|乡镇|街道|社区|学校|企业|机构|司法所)(?=[\u4e00-\u9fff]{4})"
+    r"[\u4e00-\u9fff]{0,6}?(?:部门|单位|街镇|镇街|乡镇|街道|社区|学校|企业|机构|司法所|[村镇乡](?=（))(?:（[\u4e00-\u9fff]{1,4}）)?(?=[\u4e00-\u9fff]{4})"
 )
 _SCANTY = 4
 """A name of so few letters says too little, unless it is a noun that can be counted."""
