@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
+_TOTALS = frozenset({"总量", "总数", "存量", "总户数", "总人数"})
+_EACH = re.compile("(?<=..)[人户村件场案]均\\Z")
 _SERIES = {
     kind: re.compile("|".join(kinds))
     for kinds in (("一审", "二审", "再审", "终审"), ("专兼职", "专职", "兼职"), ("线上", "线下"))
@@ -104,7 +106,7 @@ class Heads:
             if (rest := _REST.match(place.left)) and state.name:  # 已兑付9860万元，剩余1140万元
                 return joined(rest[0], state.counted(place.unit_class) or state.name)
             if place.left in _AND_SO and state.name and state.consumed == place.left_start:
-                return state.name  # 返还被害人94人共516万元
+                return _EACH.sub("", state.name)  # 返还被害人94人共516万元, 经费人均1.2元，共计86万元
             if _AND_SO_MANY.fullmatch(place.left) and (said := self._clauses.clause_before(place)):
                 self.remember(state, said)
                 return said  # 农民工讨薪占了大头，共209件
@@ -116,7 +118,7 @@ class Heads:
                 and (alike := state.counted(place.unit_class))
             ):
                 return alike  # 抽查18次、企业264户，下半年压减至9次、121户
-            return state.name or self._clauses.clause_before(place) or (aim[0] if aim else state.topic)
+            return _EACH.sub("", state.name) or self._clauses.clause_before(place) or (aim[0] if aim else state.topic)
         if (
             phrase[0] in _ASSET_FIRST
             and _ASSET.match(phrase)
@@ -206,6 +208,8 @@ class Heads:
             return joined(of, phrase)  # 中队均配齐记录仪，人均1.5台
         if phrase in TOUCHED and state.name and state.consumed == place.left_start:
             return joined(state.name, phrase)  # 立案17件涉及198人
+        if phrase in _TOTALS and (of := state.nouns.get(place.unit_class)):
+            return joined(phrases.core(of), phrase)  # 新增市场主体1.2万户，总量8万户
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
             of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
             if phrase.endswith("类") and of.endswith("类"):

@@ -46,6 +46,8 @@ _ADVERBS = re.compile(
 )
 
 
+_FALLEN = re.compile("(?:首次|再次|已|均|都|也|持续|连年)*(?:降|降至|下降|下降到|降到|降低至)\\Z|的?(?:也|都)\\Z")
+"""Between what there is none of and its zero: 不合格率首次降为零."""
 _NO_UNIT_SAID = re.compile("零[件起例次]")
 _NO_UNIT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12})零(?P<unit>[件起例次])(?=[，。；、\n]|\Z)")
 """当事人投诉零件."""
@@ -128,7 +130,7 @@ def find_zeros(plain: str) -> list[Zero]:
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
     for match in _nils(plain):
-        words = _ADVERBS.sub("", re.sub("的?(?:也|都)\\Z", "", match["what"])).removeprefix("的").rpartition("的")[2]
+        words = _ADVERBS.sub("", _FALLEN.sub("", match["what"])).removeprefix("的").rpartition("的")[2]
         names = items(words)
         found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
     return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))
