@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _KIND = re.compile(
     r"(?:刑事|民事|行政|商事|涉外|国内|涉港澳?|涉台|其他|其它|普通|简易|一审|二审|再审|线上|线下|专职|兼职|城镇|农村|男性?|女性?)(?:类)?"
 )
+_INTO = re.compile("进[\u4e00-\u9fff]{2,3}")
+_INTO_LAST = re.compile("进[\u4e00-\u9fff]{2,3}\\Z")
 _TOTALS = frozenset({"总量", "总数", "存量", "总户数", "总人数"})
 _EACH = re.compile("(?<=..)[人户村件场案]均\\Z")
 _SERIES = {
@@ -208,14 +210,16 @@ class Heads:
             return joined(of, phrase)  # 中队均配齐记录仪，人均1.5台
         if phrase in TOUCHED and state.name and state.consumed == place.left_start:
             return joined(state.name, phrase)  # 立案17件涉及198人
-        if phrase in _TOTALS and (of := state.nouns.get(place.unit_class)):
-            return joined(phrases.core(of), phrase)  # 新增市场主体1.2万户，总量8万户
+        if _INTO.fullmatch(phrase) and state.name:  # 法律六进活动进机关12场、进学校26场
+            return joined(_INTO_LAST.sub("", state.name), phrase)
+        if phrase in _TOTALS and place.unit_class in state.nouns:
+            return joined(phrases.core(state.nouns[place.unit_class]), phrase)  # 新增市场主体1.2万户，总量8万户
         if _KIND.fullmatch(phrase):  # 线上12场, 民事192件
             of = state.noun or self._topic_before(place, state) or self.noun_above(place, state) or state.topic
             if phrase.endswith("类") and of.endswith("类"):
                 return phrase
-            if (series := _SERIES.get(phrase)) and (said := series.search(of)):  # 行政诉讼一审46件，二审22件
-                return of[: said.start()] + phrase + of[said.end() :]
+            if (series := _SERIES.get(phrase)) and (other := series.search(of)):  # 行政诉讼一审46件，二审22件
+                return of[: other.start()] + phrase + of[other.end() :]
             if (other := _KIND.match(of)) and len(of) > other.end():
                 of = of[other.end() :]
             return phrase + of
