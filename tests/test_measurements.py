@@ -507,6 +507,13 @@ TOPICS_AND_REMAINDERS = """
   评查案卷 90卷
 """
 PLACES_AND_YEARS = """
+年度计划的26项重点任务完成24项。年初确定的12件实事全部完成。
+  重点任务 26项
+  完成的重点任务 24项
+  确定的实事全部完成 12件
+少数单位负责人出庭率不高，原计划培训600人，实际培训728人。
+  培训 600人 planned
+  培训 728人
 开展“法律六进”活动：进机关12场、进学校26场。排查商户45家，其中规上企业3家、个体工商户42户。
   法律六进活动进机关 12场
   法律六进活动进学校 26场
@@ -713,6 +720,8 @@ def test_inside_plans() -> None:
         "新建法治公园 2个 2024 planned",
         "开展普法活动 100场次 2024 planned",
     ]
+    found = measurements("在现有8个工作室的基础上新建12个。", "plans")
+    assert [says(fact) for fact in found] == ["工作室 8个", "新建工作室 12个 2024 planned"]
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,9 @@ def clause_status(sentence: str, position: int, section: Status, *, certain: boo
     if section == "shortcoming":
         return "planned" if says_planned(sentence[:position]) and not short else "shortcoming"
     if section == "planned":
-        clause = sentence[max(sentence.rfind("，", 0, position), sentence.rfind("；", 0, position)) + 1 :]
-        return "done" if says_done(clause) else "planned"
+        begin = max(sentence.rfind("，", 0, position), sentence.rfind("；", 0, position)) + 1
+        beyond = "基础上" in sentence[begin:position]  # 在现有8个的基础上新建12个
+        return "done" if says_done(sentence[begin:]) and not beyond else "planned"
     part_start = sentence.rfind("；", 0, position) + 1
     if says_planned(sentence[part_start:position]):
         return "planned"

@@ -23,7 +23,9 @@ _MOVED = re.compile(
 )
 _SORTED = re.compile("按照?[^，]{1,16}?(?:划分|区分|分类|统计|来分|分)\\Z")
 """What a clause ends with that says how its numbers are sorted: 案件按被申请人划分."""
-_RESULT = re.compile("(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|不断[^，]{2,4}|逐步[^，]{2,4})\\Z")
+_RESULT = re.compile(
+    "(?:明显|显著|突出|良好|有力|有序|到位|凸显|显现|更加[^，]{2,4}|(?:还|仍)?不(?:够)?[高强足够实深优畅齐]|偏[低弱少慢]|薄弱|不到位|不断[^，]{2,4}|逐步[^，]{2,4})\\Z"
+)
 """A clause that ends so judges, and names nothing that is counted."""
 _TESTED = re.compile("考|评|测|验收|比武|竞赛")
 _YEAR_OF = re.compile(r"(?:19|20)\d\d年(?:度)?(?:公布|发布|开展|组织|通报)?的?")

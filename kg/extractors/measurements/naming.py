@@ -28,8 +28,10 @@ _EACH_ONE = re.compile(
     r"[人户村场件所]均|每[^，。；、]{1,10}?(?=配|举|开|培|有|至|不|安|走|组|派|选|设|建|打|召|接|\Z)"
 )
 _NEXT_BEGINS = re.compile(
-    r"(?<=..)(?:已|平均|(?<!平)均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
+    r"(?<=..)(?:的基础上|已|平均|(?<!平)均|全部|(?<!公)共有|(?<!公)共(?!同|享|用|建|管|治)|当中|中(?!心|国|央|小|学|介|标|层|期))"
 )
+_DONE_LAST = re.compile("(?<=...)(?:完成|办结|整改|销号|化解|落实)\\Z")
+"""32项重点任务完成30项: what was done opens the next name."""
 _HEAD_OF_CLAUSE = re.compile(r"[^，、]{2,}?(?=于|参加|参与|进行|开展|实现|通过|在|被|为|获)")
 _MEASURE_OF = re.compile(
     r"的(?:年度|全年|工作|预期|考核)?(?:目标|指标|要求|任务|基础|较高|较低|高|低|历史|新|好|水平|比例|比重|速度|份额)"
@@ -265,6 +267,8 @@ class Namer:
                 taken = taken[: cut.start()]
             elif (deed := phrases.deed(taken, place.unit, place.unit_class)) and "、" not in taken[deed:]:
                 taken = taken[:deed]
+            elif (done := _DONE_LAST.search(taken)) and phrases.counts_itself(taken[: done.start()]):
+                taken = taken[: done.start()]
             elif (comma := taken.rfind("、", taken.rfind("）") + 1)) > 0:
                 taken = taken[:comma]
         taken = taken[: cut.start()] if (cut := _EACH_DOES.search(taken)) else taken
