@@ -30,6 +30,7 @@ _REACHED = re.compile(r"实际|全年实际|最终|实际达到|实际完成|目
 TOUCHED = frozenset({"涉及", "涉案", "涉资", "共涉及", "合计涉及"})
 APIECE = frozenset({"人均", "户均", "村均", "件均", "平均", "场均"})
 NEXT = frozenset({"、", "，"})
+_OF_CASES = re.compile("[案诉审]")
 _SHORT = 4
 
 
@@ -95,5 +96,6 @@ class Rates:
         if phrase == "成功率" and (deed := _SETTLED.search(state.name)):  # 参与调解案件61件，成功率89%
             return joined(f"{phrases.core(state.noun).replace(deed[0], '')}{deed[0]}", phrase)
         if place.unit_class == "percentage" and len(phrase) <= 4:
-            return joined(phrases.core(state.noun) or self._clauses.clause_before(place), phrase)
+            noun = state.nouns.get("cases", state.noun) if _OF_CASES.search(phrase) else state.noun
+            return joined(phrases.core(noun) or self._clauses.clause_before(place), phrase)
         return phrase
