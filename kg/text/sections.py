@@ -18,7 +18,6 @@ _LEVELS = (
     re.compile(rf"（{_NUMERAL}）"),
     re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）"),
 )
-_SHAPES = (*_LEVELS, re.compile("【"))
 _PARTS, _LEAST = 1, len(_LEVELS)
 _GROUP, _GROUP_AHEAD = 2, re.compile(r"\s*【")
 _AT_LINE = re.compile(

@@ -60,7 +60,6 @@ _DAYS = {
     "Q3": ("07-01", "09-30"),
     "Q4": ("10-01", "12-31"),
 }
-_TYPE = ox.NamedNode(RDF + "type")
 
 Term = ox.NamedNode | ox.Literal
 

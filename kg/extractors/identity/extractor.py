@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.text.document import Document
     from ontology.gazetteer import Gazetteer
 
-_KIND = re.compile(r"报告|总结|汇报|情况|要点|计划|安排|思路|打算|述职|方案|工作")
 _TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|计划|安排|思路|打算|说明|材料)(?:（.{1,12}）)?\Z")
 _NOT_A_TITLE = re.compile(
     r"当前位置|您所在|首页|索引号|发布|来源|字号|浏览|关怀版|无障碍|打印|^[一二三四五六七八九十]+、|^（|。|；|分享|日期|时间[：]|主题分类|名称：?\Z"
