@@ -12,10 +12,10 @@ from kg.extractors.awards.winners import (
     elsewhere,
     goes_on,
     holder_of,
+    in_short,
     made_before,
     meant,
     of_district,
-    person,
     reporter,
 )
 from kg.extractors.awards.winning import (
@@ -64,7 +64,7 @@ _TALLY = re.compile(
     r"|(?:表彰|奖励|荣誉)(?:的)?(?:先进|优秀)?(?:集体|个人|单位|案例)\d+[个名家件项]"
 )
 _PRIZE = re.compile(
-    r"(?:全[国省市区县州盟])?(?:个人|团体|集体)*(?:第[一二三四五六七八九十\d]+名|[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)"
+    r"(?:全[国省市区县州盟])?(?:个人|团体|集体)*(?:第[一二三四五六七八九十\d]+名?|前[三五十]名|冠军|亚军|季军|[特一二三四五]等奖|优秀奖|优胜奖|金奖|银奖|铜奖|组织奖|优秀组织奖)"
 )
 _CONTEST = re.compile(
     r"(?:在|参加)(?P<contest>[^，。；在]{2,32}?(?:[大竞比]赛|比武|评选|征集|展播|展演|展示|练兵|竞答)+(?:[^“”，。；]{0,8}”)?(?:活动)?)[^，。；]{0,14}，?[^，。；]{0,14}\Z"
@@ -254,7 +254,7 @@ class AwardExtractor:
         fields = {
             "name": _unquoted(_WHOSE.sub("", name)),
             "concept": concept.id if concept else None,
-            "recipient": person(win.recipient) if win.recipient else None,
+            "recipient": in_short(win.recipient) if win.recipient else None,
             "issuer": win.issuer,
             "level": level if level in _LEVELS else None,
         }

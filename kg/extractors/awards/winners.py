@@ -43,6 +43,9 @@ _MADE = re.compile(
     r"(?:\A|[，；、。])(?:[\u4e00-\u9fff]{0,4}?)(?:打造|建成|建立|培育|创作|拍摄|制作|编排|编写|推出|选送|报送|组建)(?:了|的)?(?P<what>[^，；。打建创]{3,24})，?\Z"
 )
 """What was made in the clause before is what won: 拍摄普法短片《回家》，并获评……."""
+_MADE_BY = re.compile(
+    r"(?:由)?[^的《》“”]{2,30}(?:制作|拍摄|摄制|编排|创作|编写|撰写|选送|报送)的(?=[^的《》]{0,12}《[^《》]+》\Z)"
+)
 _THING = re.compile(
     r"[\u4e00-\u9fff]{0,6}“[^”\n]{2,30}”(?:项目|案例|品牌|工作法|平台|直播|热线|短片|短视频|微电影|读本)(?=[\u4e00-\u9fff\d])"
 )
@@ -68,8 +71,13 @@ _SEPARATOR = re.compile("[、和及与]|以及")
 _OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
 
 
-def person(recipient: str) -> str:
-    """A person with the title that stands at the name, without the body and the department where they are long."""
+def in_short(recipient: str) -> str:
+    """A work without who made it; a person with the title that stands at the name, without body and department.
+
+    They are left out where they are long.
+    """
+    if made := _MADE_BY.match(recipient):
+        return recipient[made.end() :]
     named = _OFFICE.fullmatch(recipient)
     if named is None or len(recipient) <= _SO_LONG * len(named["name"]):
         return recipient
