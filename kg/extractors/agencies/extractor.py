@@ -27,7 +27,9 @@ _ACTS = re.compile(r"(?:(?:[、和及与]|联合)[\u4e00-\u9fff]{2,12}){0,3}(?:�
 _ISSUERS = 20
 """Who made a document is said in the first characters of its title."""
 _QUOTED = 40
-_CONFERS = ("评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "获", "颁发", "创建", "争创", "入选")
+_CONFERS = (
+    "评为", "授予", "获评", "荣获", "获得", "命名为", "列为", "确定为", "认定为", "获", "颁发", "创建", "争创", "入选",
+)  # fmt: skip
 _GIVEN = ("获评", "荣获", "命名为", "入选", "评为")
 """Behind these stands the name of an honour, also of one that is called a base: 获评市法治教育基地."""
 _RATED = re.compile(r"(?:枫桥|[*Xx某]{1,4})式”?\Z")
@@ -35,7 +37,7 @@ _HONOUR = re.compile(
     r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
 )
 _HONOURED = re.compile(
-    r"(?:评为|授予|获评|荣获|命名为)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆)\Z"
+    r"(?:评为|授予|获评|荣获|命名为|确定为|认定为|争创|创建)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆)\Z"
 )
 _PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
 _CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
@@ -205,7 +207,7 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     if opened < 0 or plain.find("”", opened, mention.start) >= 0:
         return False
     first = opened
-    while first > 0 and plain.endswith(("”", "”、", "”和"), 0, first):  # 入选“省级基地”“市级基地”
+    while first > 0 and plain.endswith(("”", "”、", "”和", "”及"), 0, first):  # 入选“省级基地”“市级基地”
         first = max(plain.rfind("“", 0, first), 0)
     if plain.endswith(_CONFERS, 0, first) or _LEVEL_OF_IT.search(plain, max(first - _RATING * 2, 0), first):
         return True

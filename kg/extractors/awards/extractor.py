@@ -11,6 +11,7 @@ from kg.extractors.awards.winners import (
     each_of,
     elsewhere,
     goes_on,
+    himself,
     holder_of,
     in_short,
     made_before,
@@ -148,7 +149,7 @@ class AwardExtractor:
                 continue
             status = document.status(verb.start())
             if status == "planned" or (
-                status == "shortcoming" and (verb["rank"] or _WITHOUT.search(plain, start, verb.end()))
+                status == "shortcoming" and (verb["rank"] or verb["bare"] or _WITHOUT.search(plain, start, verb.end()))
             ):
                 continue
             ranked = bool(verb["rank"] or verb["bare"])
@@ -156,8 +157,9 @@ class AwardExtractor:
             if start <= before[0]:
                 subject = before[1] if before[1].text else subject
             elif said := ANAPHOR.fullmatch(subject.text):
-                subject = (
-                    meant(said["kind"], plain[max(start - _LONGEST_SENTENCE, 0) : start], before[1], earlier) or subject
+                stretch = plain[max(start - _LONGEST_SENTENCE, 0) : start]
+                subject = (himself(stretch) if said["self"] else None) or (
+                    meant(said["kind"], stretch, before[1], earlier) or subject
                 )
             issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
             if given and (giver := _ISSUER.match(LEADING.sub("", given["by"]))):
@@ -176,6 +178,9 @@ class AwardExtractor:
                 if not subject.text:
                     carried = before[0] >= sentence and (goes_on(before[1]) or plain.find("；", before[0], start) < 0)
                     subject = before[1] if carried else elsewhere(said_before, identity, earlier)
+                    if said := ANAPHOR.fullmatch(subject.text):  # 该所搬进集市，去年被评为…
+                        stretch = plain[max(start - _LONGEST_SENTENCE, 0) : start]
+                        subject = meant(said["kind"], stretch, before[1], earlier) or subject
                 if ranked and of_district(plain[start:stop], identity):
                     subject = Subject(identity.district or "", -1)
             if not subject.text:

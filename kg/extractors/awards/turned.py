@@ -29,6 +29,11 @@ _PICKED = re.compile(
     r"(?P<by>[^，。；：\n“”]{2,16}?)(?P<name>通报表扬|通报表彰|表扬|表彰|嘉奖)的(?:全[国省市区县])?\d+[个名家位][^，。；\n]{0,12}?(?:[中里]，?(?:就|便|也)?有|包括)"
     r"(?P<who>[^，。；：\n\d]{3,24})"
 )
+_PRAISED = re.compile(
+    r"(?P<by>[^，。；：\n“”]{0,12}?(?:委|政府|[部厅局办会院]))[^，。；：\n“”对]{0,8}对(?P<who>(?:(?!的|在|于)[^，。；：\n“”\d]){1,20}?[县区市旗局镇乡所院站]|[^，。；：\n“”\d的]{2,8}街道)"
+    r"(?:进行|予以|给予|作出)?了?(?P<name>通报表扬|通报表彰|通报嘉奖|表彰|嘉奖)(?=[，。；\n]|\Z)"
+)
+_PRAISING = re.compile("通报表[扬彰]|通报嘉奖|表彰|嘉奖")
 _PICKING = re.compile("(?:表[扬彰]|嘉奖)的")
 _NO_HONOUR = re.compile("锦旗|感谢信|权|资格|证书?”?\\Z")
 _MANY = re.compile(r"\d+[个名家位](?=[^，]{4})")
@@ -47,10 +52,17 @@ class Turned(NamedTuple):
 
 def turned(plain: str) -> Iterator[Turned]:
     """The honours of a text that are said so, form by form."""
-    for pattern, core in ((_ON_LIST, _LISTED), (_HANDED, _HANDING), (_PICKED, _PICKING), (_THOSE_ARE, _THOSE)):
+    for pattern, core in (
+        (_ON_LIST, _LISTED),
+        (_HANDED, _HANDING),
+        (_PICKED, _PICKING),
+        (_THOSE_ARE, _THOSE),
+        (_PRAISED, _PRAISING),
+    ):
         for match in find_around(pattern, core, _REACH, plain):
             start = clause_start(plain, match.start("who"))
-            if NOT_YET.search(plain, max(match.start() - 6, 0), match.start("who")) or _NO_HONOUR.search(match["name"]):
+            said = match.end("by") if pattern is _PRAISED else match.start("who")
+            if NOT_YET.search(plain, max(match.start() - 6, 0), said) or _NO_HONOUR.search(match["name"]):
                 continue
             by = LEADING.sub("", match.groupdict().get("by") or "") or None
             who = LEADING.sub("", match["who"])

@@ -22,6 +22,10 @@ _SHORT = 2
 _PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:同志)?")
 _BODY = re.compile(r"\d|[局所处村镇乡会站室院校区县市案股科队部厂](?:、|\Z)")
 _PRONOUN = re.compile(r"我[局区县市旗镇所](?:代表队|参赛队|选派的选手|选手)?|本局|全[区县市旗]|该[局所中心处]+")
+_OURS = re.compile(
+    r"[我全][区县市旗镇](?P<body>[\u4e00-\u9fff]{2,16}?(?:事务所|司法所|公证处|中心|[镇乡村]|街道|社区|委员会|大队|支队))(?=[荣被获经榜也均在])"
+)
+"""我县青石律师事务所榜上有名: the body, not the county."""
 NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])余?[个名位家](?=[^，、]{2})")
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄"
@@ -29,8 +33,11 @@ _SURNAMES = (
     "温庄晏柴瞿阎肖闫覃丘代付"
 )
 _OFFICE = re.compile(
-    rf"(?P<office>[\u4e00-\u9fff]{{1,24}}?(?P<title>[所局站科院会庭处厅队组股室]长|主任|书记|调解员|公证员|助理员|律师|干警|民警|干部|法官|检察官|队员|社工|矫正员|工作人员|负责人|教师))"
+    rf"(?P<office>[\u4e00-\u9fff]{{1,24}}?(?P<title>[所局站科院会庭处厅队组股室]长|成员|主任|书记|调解员|公证员|助理员|律师|干警|民警|干部|法官|检察官|队员|社工|矫正员|工作人员|负责人|教师))"
     rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fffXx*]{{1,2}})(?P<comrade>同志)?"
+)
+_TITLED_PERSON = re.compile(
+    rf"(?:[所局站科院会庭处队股室]长|主任|书记|调解员|公证员|律师|干警|民警|法官|检察官|社工|教师|队员)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
 _HOLDER = re.compile(
     rf"“[^”\n]{{2,30}}”(?:荣誉)?(?:称号)?的[\u4e00-\u9fff]{{0,8}}?(?:[所局站院会庭处队]长|主任|书记|调解员|公证员|律师|干警|民警|干部|法官|检察官|教师|党员|社工)"
@@ -95,6 +102,12 @@ def made_before(words: str) -> Subject:
     """What the clause before ``并获评`` says was made."""
     made = _MADE.search(words)
     return Subject(made["what"], -1) if made else Subject("", -1)
+
+
+def himself(words: str) -> Subject | None:
+    """Whom 其本人 means: the last person with an office that the text names before."""
+    named = list(_TITLED_PERSON.finditer(words))
+    return Subject(named[-1]["name"], -1) if named else None
 
 
 def meant(kind: str | None, words: str, before: Subject, earlier: list[Finding]) -> Subject | None:
@@ -166,6 +179,8 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
             return Subject(holder[0], -1)
         if name is None and near >= 0 and (thing := _THING.match(text)):
             return Subject(thing[0], -1)
+        if name is None and (ours := _OURS.match(text)):
+            return Subject(ours["body"], -1)
         if name or (own := _PRONOUN.match(text)):
             return Subject(name or _in_full(own.group() if own else "", identity), -1)
     return Subject("", -1)

@@ -29,6 +29,8 @@ _COUNTED = re.compile(r"\d[个件条项名家户次场期批份宗起处支]")
 """Where a noun begins so, it begins inside a count and is what is counted: 3项执法制度."""
 _NUMBER = re.compile(r"\d[\d.万余多]*[条项份个件部张]")
 """Behind a head it says that such things are counted, not that one is run: 备案检查计划238条."""
+_HOUSES = ("中心", "办公室", "委员会", "大厅")
+"""Behind a head they say that a body is called so: 矛盾纠纷多元化解中心."""
 _GRAND = ("新格局", "大格局", "好格局", "新平台", "新模式", "新机制", "新体系")
 """Ends of phrases about how things are to look."""
 _ORDINAL = re.compile("[一二三四五六七八九十]是")
@@ -97,7 +99,7 @@ class CoinageFinder:
         for start, end, kind in self._heads.find(text):
             if kind == "none" or text[end : end + 1] in _NOT_A_NAME:
                 continue
-            if _NUMBER.match(text, end) or text.startswith(_GRAND, start - 1):
+            if text.startswith(_HOUSES, end) or _NUMBER.match(text, end) or text.startswith(_GRAND, start - 1):
                 continue
             clause = clause_before(flat, start)
             mechanism = kind == "mechanism"

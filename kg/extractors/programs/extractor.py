@@ -47,7 +47,7 @@ _ISSUED = re.compile(
 _CARRIED = re.compile("”?落实情况")
 """Behind plans that go by their number it says that the documents are meant."""
 _HONOURED = re.compile(
-    r"(?:(?:评为|评选为|获评|荣获|获得|授予|命名为|表彰为|认定为)[^，。；“”\"]{0,12}(?:“[^”\n]{2,20}”[、和及与]?)*[“\"][^“”\"]{0,12}"
+    r"(?:(?:评为|评选为|获评|荣获|获得|授予|命名为|表彰为|认定为|确定为)[^，。；“”\"]{0,12}(?:“[^”\n]{2,20}”[、和及与]?)*[“\"][^“”\"]{0,12}"
     r"|(?:评为|评选为|获评|荣获|命名为|表彰为)[^，。；“”\"\d]{0,6})\Z"
 )
 """Before a label it says that an honour goes by it."""
