@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from kg.extractors.base import Finding, Identity
 from kg.extractors.papers import without_titles
 from kg.extractors.programs.coinages import CoinageFinder
-from kg.extractors.programs.daily import DailyWork
+from kg.extractors.programs.vetoes import Vetoes
 from kg.text.lexicon import Lexicon, Match, key
 
 if TYPE_CHECKING:
@@ -32,58 +32,19 @@ _SUBJECT = re.compile(
 _AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
 _REACH = 24
 _CUT_SHORT = 2.5
-_HOUSED = re.compile("室|委员会|中心(?!组|户)|科(?!技|普)|协会|办公室|联络站|工作站|服务站")
-"""Behind a label of daily work it says that a body is called by it: 心理矫治室."""
-_MEASURED = re.compile(
-    r"率|数(?!字)|频次|\d[\d.万余多]*[条份]|同比|较(?=上年|去年|改革|往年)|减少|下降|上升|达到?\d|[大中]?队(?!伍)"
-)
-"""Behind a label it says that not the program is meant but a metric, or a body."""
-_PAPER = re.compile("的?(?:工作|实施|行动|推进)*(?:方案|意见|办法|细则|规则|规定|通知|指引)")
-_ISSUED = re.compile(
-    r"(?:印发|制定|出台|下发|修订|起草|制发)了?[^，。；“”]{0,6}“?\Z"
-    r"|关于(?:全面|深入|进一步|深化)?(?:推[行进广]|实行|实施|加强|完善|建立|落实)[^，。；“”]{0,16}\Z"
-)
-"""Before a label with one of those behind it, or one that ends in 方案: what is meant is the document."""
-_CARRIED = re.compile("”?落实情况")
-"""Behind plans that go by their number it says that the documents are meant."""
-_HONOURED = re.compile(
-    r"(?:(?:评为|评选为|获评|荣获|获得|授予|命名为|表彰为|认定为|确定为)[^，。；“”\"]{0,12}(?:“[^”\n]{2,20}”[、和及与]?)*[“\"][^“”\"]{0,12}"
-    r"|(?:评为|评选为|获评|荣获|命名为|表彰为)[^，。；“”\"\d]{0,6})\Z"
-)
-"""Before a label it says that an honour goes by it."""
-_RESULT = re.compile("(?:考核|考评|评估)?(?:中|排名|成绩|结果)")
-_BY_OTHERS = re.compile(r"全[国省市州][^，。；]{0,4}\Z")
-"""Between the two stands what others run, named for how the district did: 在全省法治建设考核中名列第二."""
 _CAMPAIGN = ("行动", "工程", "攻坚战")
 """Ends of labels that say more than the name they go by."""
-_TITLED = re.compile(r"[^“”，。；、]{0,4}(?:优秀|先进|十佳|最佳)(?:单位|集体|个人|案例|组织|奖)")
-"""Behind a label it says that an honour is called so."""
-_PRINTED = re.compile("(?:宣传)?(?:读本|手册|挂图|折页|彩页|画册|口袋书|小册子)")
-"""Behind a label it says that something printed is about it."""
-_SITE = re.compile(r"(?:来源|作者|发布机构|发布单位|责任编辑|主办)：[^，。\n]{0,8}\Z")
 _GENERAL_HEADS = frozenset({"制度", "机制", "工作机制", "工作制度"})
 _RULES = ("制度", "基准", "机制")
 _LONGEST_OWNER = 10
-_HEADED = re.compile(r"(?:\A|\n|。)(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\Z")
-_SLOGAN = re.compile(r"[）、][\u4e00-\u9fff]{4}，")
-"""A heading of two halves begins so: （五）精准普法，厚植法治文化土壤."""
-_BEFORE = 30
-_LISTS = "目录"
-"""A catalogue is a document; a program is the system of keeping it (目录制度), which has labels of its own."""
 _TELLING = 60
 _TOLD = re.compile(
     r"(?:[“\"][^“”\"，。]{2,16}[”\"][、和及]?){2,}等?[“\"]?\Z|以[^，。；]{4,50}为(?:主要)?内容的[“\"]?\Z|[“\"][^“”\"，。]{2,16}(?:、[^“”\"，。]{2,16})+[”\"]等?的?[“\"]?\Z"
 )
 """What sums up stands behind what it sums up: “甲”“乙”“丙”等“三项制度”."""
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
-_MARK = frozenset('”"')
 _QUOTES = re.compile('[“”‘’"]')
 _MARKS = re.compile('[“”"、，·.]+')
-
-
-_SO_MANY = re.compile(r"\d+余?[个件篇批项]\Z")
-_RANKED = re.compile("十[大佳]|最佳")
-"""Behind a coinage it says that those are chosen which did it best."""
 
 
 class _Mention(NamedTuple):
@@ -110,11 +71,11 @@ class ProgramExtractor:
             for concept in concepts
             if "disambiguation" in concept.attributes
         }
-        self._schemes = {c.id for c in concepts if c.attributes.get("kind") == "evaluation-scheme"}
+        schemes = {c.id for c in concepts if c.attributes.get("kind") == "evaluation-scheme"}
         plans = {c.id for c in concepts if c.attributes.get("kind") == "plan"}
-        self._stages = {c.id: c.broader for c in concepts if c.id in self._schemes and plans.intersection(c.broader)}
+        self._stages = {c.id: c.broader for c in concepts if c.id in schemes and plans.intersection(c.broader)}
         self._coinages = CoinageFinder(vocabulary)
-        self._daily = DailyWork(vocabulary)
+        self._vetoes = Vetoes(vocabulary)
         self._hidden = {
             (concept.id, key(label)): (
                 tuple(map(key, concept.values("redactionContext"))),
@@ -139,12 +100,7 @@ class ProgramExtractor:
                 cut = {m for m in near if coinage.start + 1 < m.start < coinage.core < m.end}
                 held |= cut
                 near = [m for m in near if m not in cut]
-            before = text[max(coinage.start - _BEFORE, 0) : coinage.start]
-            if "：" in before and _SITE.search(before):
-                continue
-            if _RANKED.match(text, coinage.end):
-                continue
-            if not coinage.quoted and _PAPER.match(text, coinage.end) and _ISSUED.search(before):
+            if self._vetoes.of_coinage(text, coinage):
                 continue
             if not coinage.quoted and any(_grows(text, coinage, m) for m in near):
                 continue
@@ -178,7 +134,7 @@ class ProgramExtractor:
 
     def _known(self, text: str, matches: list[Match]) -> Iterator[_Mention]:
         for match in matches:
-            if _MEASURED.match(text, match.end) or match.label.endswith(_LISTS) or self._is_no_run(text, match):
+            if self._vetoes.of_label(text, match):
                 continue
             if match.concept in self._ambiguous and self._means_another(text, match):
                 yield _Mention(match.start, match.end, _QUOTES.sub("", text[match.start : match.end]), None, None)
@@ -189,33 +145,6 @@ class ProgramExtractor:
                 yield _Mention(match.start, match.end, name, match.concept, None)
             elif _is_certain(text, match, *contexts):
                 yield _Mention(match.start, match.end, name, match.concept, f"redacted:{name}")
-
-    def _is_no_run(self, text: str, match: Match) -> bool:
-        """Whether a label stands in the name of a document that is issued, or is an honour that is received."""
-        before = text[max(match.start - _BEFORE, 0) : match.start]
-        if _HOUSED.match(text, match.end) and text[match.end - 1] not in _MARK:
-            return True
-        if before[-1:] in {"）", "、"} and _SLOGAN.match(text, match.start - 1) and _HEADED.search(before):
-            return True
-        if self._daily.speaks_of(text, match):
-            return True
-        if (
-            _PRINTED.match(text, match.end)
-            or _TITLED.match(text, match.end)
-            or ("：" in before and _SITE.search(before))
-        ):
-            return True
-        if match.label.endswith("方案") and _CARRIED.match(text, match.end):
-            return True
-        if (match.label.endswith("方案") or _PAPER.match(text, match.end)) and _ISSUED.search(before):
-            return True
-        if match.label.endswith(("案例", "事项")) and _SO_MANY.search(before):
-            return True
-        if text.startswith("长", match.end) and match.label.endswith("所"):
-            return True  # 模范司法所长 is a person
-        if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
-            return True
-        return not _QUOTES.search(text, match.start, match.end) and _HONOURED.search(before) is not None
 
     def _means_another(self, text: str, match: Match) -> bool:
         """Whether the text itself lists what an ambiguous name sums up, and the list is not the concept's."""
