@@ -199,6 +199,7 @@ REFUSE: Sequence[tuple[str, str]] = (
     ("青石镇矛盾纠纷多元化解中心成立。", "多元化解"),
     # how far something reaches
     ("实现法治陇西建设宣传全覆盖。", "全覆盖"),
+    ("推广“先进经验”，总结提升。", "先进经验"),
     # an apposition
     ("紧盯外卖骑手这一“关键人群”，开展活动。", "关键人群"),
     # what is printed about it

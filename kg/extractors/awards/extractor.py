@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from kg.extractors.awards.turned import Turned, turned
 from kg.extractors.awards.winners import (
     NUMBERED,
+    SEPARATOR,
     each_of,
     elsewhere,
     goes_on,
@@ -91,7 +92,6 @@ _LISTED = re.compile(r"表[彰扬]|\d")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""
-_AND = re.compile("[、和及与]|以及")
 _LEVELS = ("national", "provincial", "municipal", "local")
 _GIVEN = re.compile("(?:联合)?(?:授予的?|颁发的?|评选的?|命名的?|表彰的?|公布的|发布的|组织的|主办的|举办的)为?|(?=“)")
 _RECIPIENT_IN = re.compile(r"^([^“”，。；]{2,24}?)(?=“|为|全国|全省|省级|国家级)")
@@ -225,7 +225,7 @@ class AwardExtractor:
         position = 0
         named = pieces(words)
         dealt = _DEALT.search(plain[win.first : win.verb.start()]) is not None
-        each = _AND.split(win.recipient or "") if dealt else []
+        each = SEPARATOR.split(win.recipient or "") if dealt else []
         if dealt and len(named) > 1 and len(each) == 1:  # 4名干部分别获评: none of the honours went to all of them
             win = win._replace(recipient=NUMBERED.sub("", each[0]))
         together = [] if dealt else each_of(win.recipient or "")

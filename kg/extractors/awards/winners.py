@@ -74,7 +74,8 @@ _BODIES = re.compile(
 _LASTING = re.compile(
     r"(?:[局所处科镇乡村县区市州旗院站部委办会队府]|中心|街道|社区|公司|学校|我们|[人名]|同志)\Z|我[局区县市旗镇所街]"
 )
-_SEPARATOR = re.compile("[、和及与]|以及")
+SEPARATOR = re.compile("[、及与]|以及|和(?![平谐睦顺田静硕龙美庄兴])")
+"""Between members of a row; 和 also begins names of places: 中心街道和平社区."""
 _OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
 
 
@@ -155,9 +156,9 @@ def _people(recipient: str) -> list[str]:
 def _bodies(recipient: str) -> list[str]:
     """Each of the bodies that are named in a row; empty where it is no such row, or one body with a long name."""
     if alike := _SAME_KIND.fullmatch(recipient):
-        names = _SEPARATOR.split(alike["names"])
+        names = SEPARATOR.split(alike["names"])
         return [name + alike["kind"] for name in names] if number(alike["count"]) == len(names) else []
-    names = _SEPARATOR.split(recipient)
+    names = SEPARATOR.split(recipient)
     return names if len(names) > 1 and all(map(_BODIES.fullmatch, names)) else []
 
 

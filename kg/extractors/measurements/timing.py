@@ -45,6 +45,7 @@ _AS_TARGET = re.compile(
 """Behind a level that was to be reached: 对照不低于85%的目标."""
 _ALL_DONE = re.compile("[^，。；\\d]{0,12}(?:全部|均已?|全面|如期|按期|已全部)(?:完成|办结|落地|兑现|建成|销号)")
 """年初确定的12件实事全部完成: what was set has been done."""
+_STILL_TO_DO = re.compile("(?:确保|力争|争取|务必|要求|必须|须)[^。；]*\\Z")
 _PLEDGED = re.compile("[^，。；]{0,48}(?:写进|写入|列入|纳入)[^，。；]{0,10}(?:责任[状书]|目标)")
 _OF_A_TARGET = re.compile(r"\d[万余多]*[^\d，。；]{0,3}的\Z")
 """任务180件的108.9% was reached."""
@@ -172,7 +173,7 @@ def _is_target(sentence: str, start: int, end: int) -> bool:
     """Whether a value from ``start`` to ``end`` of a sentence is what was to be reached."""
     if _AS_TARGET.match(sentence, end) or ("责任" in sentence and _PLEDGED.match(sentence, end)):
         return True
-    if _ALL_DONE.match(sentence, end):
+    if _ALL_DONE.match(sentence, end) and not _STILL_TO_DO.search(sentence, max(start - _LONGEST_TARGET, 0), start):
         return False
     if _OF_A_TARGET.search(sentence, max(start - _NEAR, 0), start):
         return False
