@@ -54,10 +54,13 @@ _ISSUER = re.compile(
 _TAIL = re.compile(
     r"(?:等)?(?:的)?(?:荣誉)?(?:称号|奖项|殊荣|奖牌|牌匾|牌子|奖状|好成绩|优异成绩|好名次)?(?:等(?:[县市省国区]级以上)?)?(?:多项|各类|系列)?(?:荣誉|表彰|表彰奖励|奖励|称号)?(?:(?<![第前])(?<![第前]\d)[*\d一二三四五六七八九十两]+(?:余)?[个件项名次篇家人部处所])?\Z"
 )
+_ENTERED = re.compile(r"\A记了?(?=.{2})")
+_REACHED = re.compile(r"\A(?:取得|获得?)了?|的(?:好|优异|骄人|较好)*(?:成绩|名次|位次)\Z")
+"""What a rank is without: 取得了全市第五名的好成绩."""
 _COUNTED = re.compile(r"[*\d一二三四五六七八九十两]+余?[个件项名次篇人]+次?\Z")
 _OF_LEVEL = re.compile(
     r"(?P<national>全国|国家级|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国|教育部|交通运输部|生态环境部|自然资源部|应急管理部|[\u4e00-\u9fff]{4}部等|国家(?!机关|公职|工作))"
-    r"|(?P<provincial>全?省|自治区|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
+    r"|(?P<provincial>全?省|自治区|广西|宁夏|新疆|西藏|内蒙古|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
 )
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _TALLY = re.compile(
@@ -88,7 +91,7 @@ _WITHOUT = re.compile("[未没无不缺少]")
 _FOR_BODIES = re.compile("单位|集体|个人|先进|示范[县市区村]")
 """Honours that no thing can win."""
 _NEAR = 60
-_LISTED = re.compile(r"表[彰扬]|\d")
+_LISTED = re.compile(r"表[彰扬]|\d|评[选定]?为|授予|[命名认定确立]{2}为")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""
@@ -205,11 +208,11 @@ class AwardExtractor:
     def _items(self, plain: str, win: _Win, identity: Identity) -> list[Finding]:
         """The honours that one verb governs."""
         if win.verb["commended"]:
-            name = win.verb["commended"].removeprefix("记了").removeprefix("记")
+            name = _ENTERED.sub("", win.verb["commended"])
             return [self._finding(win, win.first, win.verb.end(), name, identity)]
         if win.verb["rank"] or win.verb["bare"]:
             name = plain[win.start : win.end].lstrip("在的，、")
-            return [self._finding(win, win.first, win.end, LEADING.sub("", name), identity)]
+            return [self._finding(win, win.first, win.end, _REACHED.sub("", LEADING.sub("", name)), identity)]
         words = plain[win.start : win.end]
         if win.verb["praise"]:
             giver = _ISSUER.match(words)

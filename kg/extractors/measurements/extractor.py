@@ -12,6 +12,7 @@ from kg.extractors.measurements.naming import Namer
 from kg.extractors.measurements.phrases import Phrases, clean
 from kg.extractors.measurements.rankings import RANK
 from kg.extractors.measurements.timing import Timing, timing_of
+from kg.extractors.measurements.whose import subject_before
 from kg.extractors.measurements.zeros import Zero, find_zeros
 from kg.text.lexicon import Lexicon
 from kg.text.periods import basis_before, blank_titles, next_period, period_before
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,120}》|〔[^〕\n]{1,20}〕")
 _AND_SO = re.compile("、(?!完成|实|已|达到)[\u4e00-\u9fff]{2,8}\\Z")
 """From one target to the next: 办证目标3200件、收入280万元."""
-_SUBJECT = re.compile(
-    r"(?:我局|本局|我区|我县|我市|我旗|我镇|我街道|我乡|全区|全县|全市|全旗|全镇|全街道?|全系统|本区|本县|区本级|县本级|该中心|该所|该站|该局|该镇)"
-)
 _HEADINGS = (2, 3)
 """Levels of headings that say what the numbers below them are about; a part (第一部分) is too wide for it."""
 _GENERAL = frozenset({"responsibility-system", "service-network", "list-system", "institution"})
@@ -99,7 +97,7 @@ class MeasurementExtractor:
                 timing = timing_of(document, start, sentence, blanked, named, after_target=after)
                 finding = self._finding(start, named, timing)
                 aimed = named.quantity.end - start if timing.basis == "target" else -1
-                finding.fields["subject"] = _subject(sentence, named, here)
+                finding.fields["subject"] = subject_before(sentence, named.quantity.bare - start, here)
                 programs = _results_of(sentence, start, named, mentions)
                 if (above := headed.get(document.section(finding.start).start)) and above not in programs:
                     programs.append(above)
@@ -229,26 +227,3 @@ def _programs_of_headings(document: Document, mentions: list[tuple[int, int, str
         if above:
             found[section.start] = above
     return found
-
-
-@lru_cache(maxsize=2)
-def _subjects(sentence: str) -> list[re.Match[str]]:
-    """What stands for the reporting body or its district; asked for each value of a sentence."""
-    return list(_SUBJECT.finditer(sentence))
-
-
-def _subject(sentence: str, named: Named, agencies: list[str]) -> str | None:
-    """Whom a value is about: the nearest body or 我局, 全区 before it that is not itself what is counted."""
-    position = named.start
-    best, place = None, -1
-    for match in _subjects(sentence):
-        if match.end() > position + 6:
-            break
-        best, place = match[0], match.start()
-    for name in agencies:
-        at = sentence.rfind(name, 0, position)
-        if sentence.startswith(name, position) and not named.name.endswith(name):
-            at = position
-        if at > place and not sentence[at + len(name) : at + len(name) + 1].isdigit():
-            best, place = name, at
-    return best
