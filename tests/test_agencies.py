@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,6 +127,9 @@ READ = [
 ]
 
 REFUSED = [
+    ("审批民办幼儿园12家。", "幼儿园"),
+    ("县城管网改造完成，县城管理有序。", "城管"),
+    ("每个村委会都配备法律顾问，全镇党委班子齐心。", "党委"),
     ("建成一中心三分队。", "一中"),
     ("各处室配合，机关各处室学习。", "处室"),
     ("两座公园入选“市法治文化基地”“市普法示范基地”。", "市普法示范基地"),
@@ -208,10 +213,18 @@ REFUSED = [
 ]
 
 
+OF_A_COUNTY = (Path(__file__).parent / "data" / "bodies.txt").read_text(encoding="utf-8").split()
+
+
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_reads(text: str, expected: list[str]) -> None:
     found = names(EXTRACTOR, text)
     assert [name for name in expected if name not in found] == [], found
+
+
+@pytest.mark.parametrize("name", OF_A_COUNTY)
+def test_reads_the_bodies_that_a_county_has(name: str) -> None:
+    assert names(EXTRACTOR, f"今年以来，{name}开展专题培训3次。") == [name]
 
 
 @pytest.mark.parametrize(("text", "word"), REFUSED)

@@ -9,6 +9,7 @@ from kg.extractors.awards.turned import Turned, turned
 from kg.extractors.awards.winners import (
     NUMBERED,
     SEPARATOR,
+    before_sentence,
     each_of,
     elsewhere,
     goes_on,
@@ -19,6 +20,7 @@ from kg.extractors.awards.winners import (
     meant,
     of_district,
     reporter,
+    spoken_of,
 )
 from kg.extractors.awards.winning import (
     ANAPHOR,
@@ -64,7 +66,7 @@ _OF_LEVEL = re.compile(
 )
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _TALLY = re.compile(
-    r"(?:优秀|良好|合格)\d+[本卷件份名人个家]|(?<=[创建]成)\d+余?[个家所户][^，。；、]{0,30}|(?<=创建)\d+余?[个家所户]|(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
+    r"(?:偏少|较少|不多|不足|一批|若干)\Z|(?:优秀|良好|合格)\d+[本卷件份名人个家]|(?<=[创建]成)\d+余?[个家所户][^，。；、]{0,30}|(?<=创建)\d+余?[个家所户]|(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
     r"|(?:优秀|良好|合格|先进)(?:等次|等级|档次)(?:的|有)?\d+[卷件份名人个家]"
     r"|(?:表彰|奖励|荣誉)(?:的)?(?:先进|优秀)?(?:集体|个人|单位|案例)\d+[个名家件项]"
 )
@@ -179,13 +181,18 @@ class AwardExtractor:
                 if plain.startswith("并", start) and not _FOR_BODIES.search(plain, verb.end(), end):
                     subject = made_before(said_before)
                 if not subject.text:
+                    if (mark := plain.rfind("；", sentence, start)) > before[0]:
+                        subject = elsewhere(plain[mark + 1 : start], identity, earlier)
                     carried = before[0] >= sentence and (goes_on(before[1]) or plain.find("；", before[0], start) < 0)
-                    subject = before[1] if carried else elsewhere(said_before, identity, earlier)
+                    if not subject.text:
+                        subject = before[1] if carried else elsewhere(said_before, identity, earlier)
                     if said := ANAPHOR.fullmatch(subject.text):  # 该所搬进集市，去年被评为…
                         stretch = plain[max(start - _LONGEST_SENTENCE, 0) : start]
                         subject = meant(said["kind"], stretch, before[1], earlier) or subject
                 if ranked and of_district(plain[start:stop], identity):
                     subject = Subject(identity.district or "", -1)
+            if not subject.text and not ranked:
+                subject = before_sentence(plain, sentence, start, identity, earlier)
             if not subject.text:
                 if ranked and _MERE_COUNT.search(plain, start, stop) and not _ASSESSED.search(plain, start, stop):
                     continue  # 收案量居全市第二, and nobody whose it is
@@ -200,7 +207,8 @@ class AwardExtractor:
             found += self._items(plain, win, identity)
         for one in turned(plain):
             if document.status(one.start) == "done":
-                for recipient in each_of(one.recipient) or (one.recipient,):
+                who = one.recipient or spoken_of(plain, document.sentence(one.start)[0], one.start, identity, earlier)
+                for recipient in each_of(who) or (who,):
                     each = one._replace(recipient=recipient)
                     found.append(self._finding(each, one.start, one.end, one.name, identity))
         return sorted(found, key=lambda finding: (finding.start, finding.end))
@@ -209,7 +217,8 @@ class AwardExtractor:
         """The honours that one verb governs."""
         if win.verb["commended"]:
             name = _ENTERED.sub("", win.verb["commended"])
-            return [self._finding(win, win.first, win.verb.end(), name, identity)]
+            wins = [win._replace(recipient=recipient) for recipient in each_of(win.recipient or "")] or [win]
+            return [self._finding(one, win.first, win.verb.end(), name, identity) for one in wins]
         if win.verb["rank"] or win.verb["bare"]:
             name = plain[win.start : win.end].lstrip("在的，、")
             return [self._finding(win, win.first, win.end, _REACHED.sub("", LEADING.sub("", name)), identity)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extractors.awards.winning import LEADING, NOT_YET, SCOPE, clause_start
+from kg.extractors.awards.winning import LEADING, NOT_YET, SCOPE, VERB, clause_start, pieces
 from kg.text.around import find_around
 
 if TYPE_CHECKING:
@@ -30,11 +30,34 @@ _PICKED = re.compile(
     r"(?P<who>[^，。；：\n\d]{3,24})"
 )
 _PRAISED = re.compile(
-    r"(?P<by>[^，。；：\n“”]{0,12}?(?:委|政府|[部厅局办会院]))[^，。；：\n“”对]{0,8}对(?P<who>(?!各|先进|优秀|获奖|表现|全[国省市县区旗]|一批|部分|有关|相关)(?:(?!的|在|于)[^，。；：\n“”\d]){1,20}?[县区市旗局镇乡所院站]|[^，。；：\n“”\d的]{2,8}街道)"
-    r"(?:进行|予以|给予|作出)?了?(?P<name>通报表扬|通报表彰|通报嘉奖|表彰|嘉奖)(?=[，。；\n]|\Z)"
+    r"(?P<by>[^，。；：\n“”]{0,12}?(?:委|政府|办公室|[部厅局办会院]))(?:印发通报，|发文，|[^，。；：\n“”对]{0,8})对(?P<who>(?!各|先进|优秀|获奖|表现|全[国省市县区旗]|一批|部分|有关|相关)(?:(?!的|在|于)[^，。；：\n“”\d]){1,24}?(?:[县区市旗局镇乡所院站处科队会]|中心)|[^，。；：\n“”\d的]{2,8}街道)"
+    r"(?:等\d+[个家名][^，。；\n]{0,12}?)?(?:进行|予以|给予|作出)?了?(?P<name>通报表扬|通报表彰|通报嘉奖|表彰|嘉奖)(?=[，。；\n]|\Z)"
 )
+_GRANTED = re.compile(
+    r"(?P<by>[^，。；：\n“”]{0,16}?)给予(?P<who>(?!各|先进|优秀|获奖|表现|有功|全[国省市县区旗]|一批|部分|有关|相关)[^，。；：\n“”\d的]{2,20}?)(?P<name>记?(?:集体|个人)?[一二三]等功|记功|嘉奖|通报表扬)(?:奖励)?(?=[，。；\n]|\Z)"
+)
+_GRANTING = re.compile("给予")
 _PRAISING = re.compile("通报表[扬彰]|通报嘉奖|表彰|嘉奖")
 _PICKING = re.compile("(?:表[扬彰]|嘉奖)的")
+_BY_DASH = re.compile(r"(?P<by>)(?P<name>[^，。；：、\n—-]{4,30})(?:--|—)(?P<who>[^，。；：\n—“”（）-]{2,40})")
+"""A row of a list of honours: 全市法治建设先进单位——某局、某局."""
+_DASH = re.compile("--|—")
+_BESIDE = re.compile(
+    r"(?P<by>)(?P<who>[\u4e00-\u9fff]{2,16}?(?:[局所处站院会庭科队室村]|中心|社区|街道|学校))（(?P<name>(?:全[国省市区县州]|国家级|[省市区县]级|第[一二三四五六七八九十]批|首批)[^（），。；]{2,24})）"
+)
+"""An honour in brackets behind its holder: 某法庭（全省优秀人民法庭）."""
+_BRACKETED = re.compile("（(?:全[国省市区县州]|国家级|[省市区县]级|第[一二三四五六七八九十]批|首批)")
+_TITLE = re.compile("先进|优秀|优胜|模范|示范|文明|标兵|枫桥式|金牌|最美|十佳|红旗|先锋|能手|突出")
+"""Without a verb of winning, what is called so is an honour."""
+_TITLED = re.compile(_TITLE.pattern + r"|(?:单位|集体|个人|称号|岗|号)”?\Z")
+_UNDER = re.compile(
+    r"(?:获得?|荣获|取得|得到|受到)[^，。；：\n]{0,14}(?:荣誉|奖项|称号|表彰|奖励)[^，。；：\n]{0,8}：(?P<list>[^。\n]{6,300})"
+)
+"""A list of honours behind a colon: 年内获得的主要荣誉有：全国先进集体、全省优秀单位."""
+_UNDER_WORD = re.compile("(?:荣誉|奖项|称号|表彰|奖励)[^，。；：\n]{0,8}：")
+_ITEM = re.compile(r"(?P<name>[^（）]{4,})(?:（(?P<who>[^（）\d]{2,20})）|（[^（）]*\d[^（）]*）)?")
+_AT_LEVEL = re.compile(r"“?(?:全[国省市区县州]|[国省市区县]|国家级|[省市区县]级|[\u4e00-\u9fff]{2,3}[省市])")
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}(?:是|[）)]|[.、．])")
 _NO_HONOUR = re.compile("锦旗|感谢信|权|资格|证书?”?\\Z")
 _MANY = re.compile(r"\d+[个名家位](?=[^，]{4})")
 _REACH = 70
@@ -47,6 +70,7 @@ class Turned(NamedTuple):
     end: int
     name: str
     recipient: str
+    """Empty where it is not said with the honour."""
     issuer: str | None
 
 
@@ -58,14 +82,37 @@ def turned(plain: str) -> Iterator[Turned]:
         (_PICKED, _PICKING),
         (_THOSE_ARE, _THOSE),
         (_PRAISED, _PRAISING),
+        (_GRANTED, _GRANTING),
+        (_BY_DASH, _DASH),
+        (_BESIDE, _BRACKETED),
     ):
         for match in find_around(pattern, core, _REACH, plain):
             start = clause_start(plain, match.start("who"))
-            said = match.end("by") if pattern is _PRAISED else match.start("who")
+            said = match.end("by") if pattern in (_PRAISED, _GRANTED) else match.start("who")
             if NOT_YET.search(plain, max(match.start() - 6, 0), said) or _NO_HONOUR.search(match["name"]):
+                continue
+            if pattern in (_BY_DASH, _BESIDE) and not _TITLE.search(match["name"]):
                 continue
             by = LEADING.sub("", match.groupdict().get("by") or "") or None
             who = LEADING.sub("", match["who"])
             if len(who) >= 2 and not SCOPE.fullmatch(who):
                 first = match.start("who") if pattern is _ON_LIST else max(start, match.start())
                 yield Turned(first, match.end(), _MANY.sub("", match["name"]), who, by)
+    for match in find_around(_UNDER, _UNDER_WORD, _REACH, plain):
+        yield from _each_under(plain, match)
+
+
+def _each_under(plain: str, match: re.Match[str]) -> Iterator[Turned]:
+    """The honours of a list that says nobody; an item with a verb of its own is read by that."""
+    if NOT_YET.search(plain, max(match.start() - 6, 0), match.start("list")):
+        return
+    place = match.start("list")
+    for item in match["list"].split("；"):
+        begin = number.end() if (number := _NUMBER.match(item)) else 0
+        at = begin
+        for name in pieces(item[begin:]):
+            at = item.index(name, at)
+            said = _ITEM.fullmatch(name.strip("、"))
+            if said and _AT_LEVEL.match(said["name"]) and _TITLED.search(said["name"]) and not VERB.search(name):
+                yield Turned(place + at, place + at + len(name), said["name"], said["who"] or "", None)
+        place += len(item) + 1

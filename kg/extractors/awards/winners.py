@@ -69,13 +69,18 @@ _SAME_KIND = re.compile(
 )
 """甲、乙、丙三个司法所."""
 _BODIES = re.compile(
-    r"(?:(?!的)[\u4e00-\u9fff*（）]){1,20}(?:[局所处科镇乡村县区院站]|政府|中心|委员会|调委会|大队|支队|中队|街道|社区|协会|公司|学校|[中小]学|事务所|支部)"
+    r"(?:(?!的)[\u4e00-\u9fff*（）]){1,20}(?:[局所处科镇乡村县区院站]|政府|中心|委员会|调委会|大队|支队|中队|街道|社区|协会|公司|学校|[中小]学|事务所|支部|委|办)"
 )
 _LASTING = re.compile(
     r"(?:[局所处科镇乡村县区市州旗院站部委办会队府]|中心|街道|社区|公司|学校|我们|[人名]|同志)\Z|我[局区县市旗镇所街]"
 )
 SEPARATOR = re.compile("[、及与]|以及|和(?![平谐睦顺田静硕龙美庄兴])")
 """Between members of a row; 和 also begins names of places: 中心街道和平社区."""
+_COMRADE = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}同志")
+_COUNTED_PEOPLE = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])[名位个](?:同志|干警|民警|干部|律师|调解员|公证员|法官|教师)?"
+)
+"""甲、乙两名同志."""
 _OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
 
 
@@ -123,7 +128,12 @@ def meant(kind: str | None, words: str, before: Subject, earlier: list[Finding])
         return Subject(towns[-1], -1) if towns else None
     names = {f.fields["name"] for f in earlier if f.kind == "agency" and f.fields["name"].endswith(kind)}
     last = max(((words.rfind(name), len(name), name) for name in names), default=(-1, 0, ""))
-    return Subject(last[2], -1) if last[0] >= 0 else None
+    if last[0] >= 0:
+        return Subject(last[2], -1)
+    built = re.findall(
+        rf"(?:[建造]成|建立|建设|打造|新建|成立|设立|[，。；：、\n]|\A)([\u4e00-\u9fff]{{2,12}}{kind})", words
+    )
+    return Subject(built[-1], -1) if built else None
 
 
 def of_district(words: str, identity: Identity) -> bool:
@@ -145,6 +155,9 @@ def each_of(recipient: str) -> list[str]:
 
 def _people(recipient: str) -> list[str]:
     """Each of the people that are named in a row, with their offices or by their names alone behind the first."""
+    if row := _COUNTED_PEOPLE.fullmatch(recipient):
+        names = re.split("[、和]", row["names"])
+        return names if number(row["count"]) == len(names) else []
     names = recipient.split("、")
     if len(names) > 1 and all(_OFFICE.fullmatch(name) for name in names):
         return names
@@ -176,7 +189,7 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
             name = identity.district
         if name is None and near >= 0 and (called := _CALLED.match(text)) and not called[0].endswith("”"):
             return Subject(called[0], -1)
-        if name is None and (holder := _OFFICE.fullmatch(text)):
+        if name is None and (holder := _OFFICE.fullmatch(text) or _COMRADE.match(text)):
             return Subject(holder[0], -1)
         if name is None and near >= 0 and (thing := _THING.match(text)):
             return Subject(thing[0], -1)
@@ -185,6 +198,22 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
         if name or (own := _PRONOUN.match(text)):
             return Subject(name or _in_full(own.group() if own else "", identity), -1)
     return Subject("", -1)
+
+
+def before_sentence(plain: str, sentence: int, start: int, identity: Identity, earlier: list[Finding]) -> Subject:
+    """Whom the sentence before is about, where this one begins with what was won: 2021年获评全市创新项目."""
+    if LEADING.sub("", plain[sentence:start]) or plain[sentence - 1 : sentence] != "。":
+        return Subject("", -1)
+    first = max(plain.rfind("。", 0, sentence - 1), plain.rfind("\n", 0, sentence - 1)) + 1
+    return elsewhere(re.split("[，；：。]", plain[first:sentence], maxsplit=1)[0], identity, earlier)
+
+
+def spoken_of(plain: str, sentence: int, start: int, identity: Identity, earlier: list[Finding]) -> str:
+    """Whose an honour of a list is that names nobody: who the sentence or the one before it is about, or who reports."""
+    subject = elsewhere(plain[sentence:start], identity, earlier)
+    if not subject.text:
+        subject = before_sentence(plain, sentence, sentence, identity, earlier)
+    return subject.text or reporter(identity, plain)
 
 
 def _in_full(pronoun: str, identity: Identity) -> str:
