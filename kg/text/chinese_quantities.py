@@ -43,6 +43,8 @@ _BY_HEART = re.compile(
 )
 """百分之百用心: it measures nothing."""
 _COUNTS = re.compile(rf"[^，。；、：！？“”（）]{{0,8}}?(?:{_COUNTED})")
+_COUNTED_BEFORE = re.compile(rf"(?:{_COUNTED})\Z")
+"""What is counted stands before its number: 案例两个."""
 _TIMES = frozenset("次轮期")
 _EVERY = re.compile("每(?:半?年度?|季度?|[半两双]?月|周|[两三]个月)[^，。；、]{0,10}\\Z")
 """每季度开展一次 says how often."""
@@ -56,7 +58,7 @@ _EVERY_REACH = 16
 _COUNTED_ON = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_COUNTED})(?:[、和及]|，)[两三四五六七八九十百\d]+[个所处家支]")
 """Behind 一个 where a list goes on to count: 一个中心、十四个工作站."""
 _IDIOM = re.compile(
-    r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|(?P<twice>.)(?P=twice))|(?:最多跑|只跑|跑|一)一次|两次三番|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
+    r"一(?:次性|件事|家亲|起|人一|名一|场所|部分|期间|(?P<twice>.)(?P=twice))|(?:最多跑|只跑|跑|一)一次|两次三番|[一二三]次(?:创业|开发|利用|供水|分配|污染)|独一份|[一二两]人[所庭](?!需|有)|.{0,2}件(?:民生|惠民|实)?实?事|一次办|一家一"
 )
 
 
@@ -104,7 +106,8 @@ def _counts(plain: str, classes: dict[str, str]) -> list[Quantity]:
         many = match["more"] or len(words) > 1 or words in "百千万"
         if not many and unit in _ONLY_MANY and not _COUNTS.match(following):
             continue
-        if unit in _ARTICLE and not many and not _COUNTS.match(following):
+        behind = following[:1] in _STOPS and _COUNTED_BEFORE.search(plain, max(match.start() - 4, 0), match.start())
+        if unit in _ARTICLE and not (many or behind) and not _COUNTS.match(following):
             continue
         value = number("一" + words if words[0] in "百千万" else words)
         bound = bound_of(match["before"], match["more"], match["after"])

@@ -70,6 +70,11 @@ _OF_WHICH = re.compile(r"[^，。；]{0,12}[，（]其中，?(?:[今本当]年|�
 """累计培养1260名，其中今年新增240名: what has a part of this year is no year's own."""
 _ASIDE = re.compile(r"（[^（）]*）")
 _STRETCH = 24
+_ITEM = re.compile("[一二三四五六七八九十]是|（[一二三四五六七八九十]）")
+_NEXT_ITEM = re.compile("[；。，](?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)")
+"""What one item of a list is dated by does not date the next."""
+_FIRST_HALF = re.compile(r"0?[1-6]月.*")
+"""上半年新收94名，6月底在册217名 is still about the first half."""
 
 
 def blank_titles(sentence: str) -> str:
@@ -115,6 +120,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             "自",
         }:
             continue  # 从2021年的7家发展到12家: the year of the first value only
+        if _ITEM.search(sentence, 0, match.start()) and _NEXT_ITEM.search(sentence, match.end(), position):
+            continue  # 一是上半年完成40项；二是推出10项
         part = match["h1"] or match["h2"] or match["quarter"]
         if part and _OF_THEN.match(sentence, match.end()):
             continue  # 一季度承接的61项
@@ -162,7 +169,8 @@ def period_before(sentence: str, position: int, report: str | None) -> tuple[str
             elif report and not named and not any(mark in sentence[match.end() : position] for mark in "，；"):
                 found, named = report[:4], len(report) in {6, 7}
         elif match["month"]:
-            if found and named and len(found) > len("2022"):  # 上半年偏慢，1-9月累计办理3318件
+            first_half = found is not None and found.endswith("H1") and _FIRST_HALF.fullmatch(match["month"])
+            if found and named and len(found) > len("2022") and not first_half:  # 上半年偏慢，1-9月累计办理3318件
                 found = found[:4]
         elif match["since"] or match["now"]:
             found, named = report, False

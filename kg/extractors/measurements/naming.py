@@ -50,10 +50,17 @@ _ABOUT_END = re.compile("(?<=..)(?:之后|以后|之前|以来)的?.*\\Z|(?<=.)(
 _UNIT_NOUNS = frozenset({"班次", "批次", "场次", "轮次", "阶段"})
 _MEASURED = re.compile(r"[\d.万亿千百余多]+(?:平方|立方|公里|公顷|米|亩|吨|元|小时|[课学]时|分钟|个工作日)")
 _MEMBERS = frozenset({"成员", "人员", "干部", "工作人员", "队员", "负责人", "主要负责人", "代表"})
+_SUMMED = re.compile("累计|总数|总量")
+_NEWLY = re.compile("^(?:新增设?|增设|新(?=[建设培成组]))")
+_STANDARD = "的标准"
+_SPENT = re.compile(
+    "(?:安排|拨付|发放|落实|列支|保障|给予|核定|兑现|支付|配套|预算|提取|缴纳|收取)(?=[\u4e00-\u9fff]{2})"
+)
+_APIECE_BEFORE = re.compile("(?:每[\u4e00-\u9fff]{1,3}|人均)(?:每年|每月)?(?:不低于|不少于|最高)?\\Z")
 _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
 """实现70%以上政务服务事项网上办: a share stands before what it is a share of."""
 _TERM = re.compile("[\u4e00-\u9fff]{0,6}(?:期|期限|时限|假)(?=[，。；、]|\\Z)")
-_EACH_DOES = re.compile("(?<=..)(?:平均|(?<!平)均(?!衡)|则(?!是)|都(?=[已在有能被是得]))")
+_EACH_DOES = re.compile("(?<=..)(?:(?:全面|全部|基本|动态)*(?:清零|归零)|平均|(?<!平)均(?!衡)|则(?!是)|都(?=[已在有能被是得]))")
 """17个司法所均设置了调解室: what is counted ends before."""
 _AHEAD = 8
 _BODIES = re.compile(
@@ -177,6 +184,10 @@ class Namer:
             told = self._clauses.clause_before(place) or state.topic
             state.emit(place, told, place.left_start, place.end)
             return
+        if place.unit_class == "money" and right.startswith(_STANDARD) and (name := self._standard(place, state)):
+            state.emit(place, name, place.left_start, place.end + len(right))
+            state.name = state.noun
+            return
         phrase = self._clauses.phrase(place.left)
         if (
             counts
@@ -210,7 +221,18 @@ class Namer:
         elif self._only_right(place, state, phrase, counts=counts):
             self._before_noun(place, state, phrase)
         elif not self._dealing.each(place, state):
-            state.emit(place, self._heads.name(place, state, phrase, counts=counts), place.left_start, place.end)
+            name = self._heads.name(place, state, phrase, counts=counts)
+            if counts and not phrase and _SUMMED.search(place.left):
+                name = _NEWLY.sub("累计", name)  # 新增事项29项，累计74项
+            state.emit(place, name, place.left_start, place.end)
+
+    def _standard(self, place: Spot, state: State) -> str:
+        """What an amount a head is the standard of: 按每人0.3元的标准安排普法经费; said again by 标准 alone."""
+        if spent := _SPENT.match(place.right, len(_STANDARD)):
+            state.verb, state.noun = "", self._phrases.lead(place.right[spent.end() :])
+            state.units[place.unit] = state.nouns[place.unit_class] = state.noun
+        each = said[0] if (said := _APIECE_BEFORE.search(place.left)) else ""
+        return f"{each}{state.noun}标准" if state.noun else ""
 
     def _who_do(self, place: Spot, phrase: str) -> bool:
         """Whether the words behind a number of people go on with what they do: 选派3人赴省厅挂职, 直播有2万人在线观看."""
@@ -285,7 +307,10 @@ class Namer:
         if re.search(r"(?:完成|办结|实现)\Z", noun) and state.noun and not phrases.split(noun)[1]:
             noun = state.noun + noun  # 剩余3个将于明年完成
         noun = noun or phrase or state.name
-        if noun in _MEMBERS or re.split("列席|参加|参与|开展|旁听|通过", noun)[0] in _MEMBERS:  # 法律顾问团8名成员
+        if (
+            noun in _MEMBERS
+            or re.split("列席|参加|参与|开展|旁听|通过|深入|走进|走访|下沉|奔赴|分赴|进驻", noun)[0] in _MEMBERS
+        ):  # 法律顾问团8名成员
             noun = joined(rest if verb else phrase, noun)
         if place.unit_class in {"persons", "person-times"} and phrases.is_verb(noun):
             prefix, noun = "", joined(state.noun or state.name, noun)  # 组织旁听5次、340人参加

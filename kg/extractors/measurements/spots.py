@@ -15,6 +15,8 @@ _LONGEST_QUOTATION = 40
 _BRACKET_IN_NAME = re.compile(
     r"（[\u4e00-\u9fff、]{1,8}）(?=[\u4e00-\u9fff])|（(?:社区|居|街道|镇|乡|嘎查|场|所|室|团场)）"
 )
+_OF_A_NAME = re.compile(r"（(?:社区|居|街道|镇|乡|嘎查|场)）")
+"""A bracket that a name is not whole without: 村（居）调委会."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ def words_before(sentence: str, start: int, consumed: int) -> tuple[int, str, bo
         opened = sentence.rfind("（", 0, boundary)
         if opened >= consumed:  # a bracket inside the phrase: 行政案件（含仲裁）12件
             before, text, _ = words_before(sentence, opened, consumed)
-            return before, text + sentence[boundary:start], nested
+            kept = opened if _OF_A_NAME.match(sentence, opened) else boundary
+            return before, text + sentence[kept:start], nested
     return left_start, sentence[left_start:start], nested
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ontology.facts import Basis, Status
 
 _TARGET = re.compile(
-    r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|务必|确保|(?:年度|全年|下达|承担)的?任务(?:数|量)?为?|任务(?:数|量)为?"
-    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|单列|[^，。；]{0,14}率|中的|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求[^，。；]{0,6}?(?=建成|新设|设立|设置|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=有|达|配|设|开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
+    r"(?:(?:工作|年度|全年|下达|考核|年初|预期)的?目标(?!完成)(?:任务)?(?:数|值)?(?:为|是)?|务必|确保|(?:年度|全年|下达|承担)的?任务(?!分解|细化|清单|台账|书)(?:数|量)?为?|任务(?:数|量)为?"
+    r"|(?<!列入)(?<!纳入)(?<!修改)(?<!立法)(?<!废止)(?:原)?计划(?!生育|单列|[由从](?:去年|上年|原来|20)|[^，。；]{0,14}率|中的|完成率|完成情况|的|数|书|表|\d|\Z)|(?:考核|目标|文件)要求|要求[^，。；]{0,6}?(?=建成|新设|设立|设置|建好|完成|达到|开展|新建|办理|培[训育]|创建)|原定|年初(?:[确定]?定下?|下达|安排|部署|提出|明确)|应(?=有|达|配|设|开展|完成|检查|办理|培训|办|审))[^，。；]{0,16}\Z"
     r"|(?:^|，|年度|全年|下达|预期|考核|年初|原定|既定|培养|培训|办案|创建|办理|定的)(?:的)?(?:任务|计划)(?:任务)?(?:数|量|值)?(?:为|是|定为|设为)?\Z"
     r"|(?<!完成)(?<!办结)(?<!落实)(?<!完成[市省区县旗]级)(?<!完成上级)(?:交办|下达|分配|分解|承担|交给|派给)[^，。；]{0,10}任务\Z|(?<!完成)任务(?:数|量)?(?:为|是|定为)\Z"
     r"|(?:全年|年内|本年)应(?!诉|急|聘|届)[\u4e00-\u9fff]{1,4}\Z"
@@ -34,6 +34,8 @@ _REACHED = re.compile(
 )
 _TASKS = frozenset("项个条")
 """任务16项 counts the tasks themselves."""
+_AIMS = re.compile("(?:主要|具体|重点|分项|子)?(?:指标|任务|目标)(?=[，。；、])")
+"""目标51项指标 counts the aims themselves."""
 _AIM_BEFORE = re.compile("(?:任务|指标|目标|计划)(?:数|量|为)?\\Z")
 _DONE_BEHIND = re.compile(
     "[、，][^，。；、\\d]{0,10}(?:实际|已)[^，。；、\\d]{0,6}\\d|[、，](?:我?[县区市局所镇])?(?:[干办做查]了|[干办做查]完|(?:实际|已|累计|共|全年|实)*(?:完成|办结|达到|培训|开展))\\d"
@@ -119,6 +121,7 @@ def timing_of(
         and document.period
         and period
         and period[:4] <= document.period[:4]
+        and not (period.endswith("H2") and document.period.endswith("H1"))
         and not _WILL.search(sentence, 0, position)
     ):
         status = "done"  # a level of the year reported, where the next one's is planned
@@ -186,7 +189,7 @@ def _is_target(sentence: str, start: int, end: int) -> bool:
         and _DONE_BEHIND.match(sentence, end)
     ):
         return True
-    if not _TARGET.search(sentence, near, start):
+    if not _TARGET.search(sentence, near, start) or _AIMS.match(sentence, end):
         return False
     return (
         not _REACHED.search(sentence, sentence.rfind("；", 0, start) + 1, start)

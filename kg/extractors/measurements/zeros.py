@@ -46,8 +46,12 @@ _ADVERBS = re.compile(
 )
 
 
-_FALLEN = re.compile("(?:首次|再次|已|均|都|也|持续|连年)*(?:降|降至|下降|下降到|降到|降低至)\\Z|的?(?:也|都)\\Z")
+_FALLEN = re.compile(
+    "(?:首次|再次|已|均|都|也|持续|连年)*(?:降|降至|下降|下降到|降到|降低至)\\Z|的?(?:也|都|全面|全部|基本|动态)\\Z"
+)
 """Between what there is none of and its zero: 不合格率首次降为零."""
+_NUMBERED = re.compile(r"\d[家个件名户起宗处]")
+"""原64家培训机构清零: the classifier is no part of the name."""
 _NO_UNIT_SAID = re.compile("零[件起例次]")
 _NO_UNIT = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12})零(?P<unit>[件起例次])(?=[，。；、\n]|\Z)")
 """当事人投诉零件."""
@@ -130,9 +134,11 @@ def find_zeros(plain: str) -> list[Zero]:
         if not _NOT_NOUGHT.search(match["what"]) and match["what"] != "发生":
             found.append(_zero(plain, match, match["what"] + _kept(match["noun"]), found))
     for match in _nils(plain):
-        words = _ADVERBS.sub("", _FALLEN.sub("", match["what"])).removeprefix("的").rpartition("的")[2]
+        start = match.start() + (_NUMBERED.match(plain, match.start() - 1) is not None)
+        what = plain[start : match.end("what")]
+        words = _ADVERBS.sub("", _FALLEN.sub("", what)).removeprefix("的").rpartition("的")[2]
         names = items(words)
-        found += [Zero(match.start(), match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
+        found += [Zero(start, match.end(), clean(name)[-LONGEST:], _unit(name)) for name in names]
     return sorted(found, key=lambda zero: (zero.start, zero.end, zero.name))
 
 

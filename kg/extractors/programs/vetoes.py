@@ -90,6 +90,8 @@ class Vetoes:
             return True
         if match.label.endswith(("案例", "事项")) and _SO_MANY.search(before):
             return True
+        if match.label.startswith("大") and before[-1:] == "十":
+            return True  # 十大普法事件
         if text.startswith("长", match.end) and match.label.endswith("所"):
             return True  # 模范司法所长 is a person
         if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
