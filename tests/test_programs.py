@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 READ: Sequence[tuple[str, str]] = (
+    ("“法治课程下基层活动”全年开展，听课机关20家。", "法治课程下基层活动"),
+    ("“四位一体”善意执法模式成型。", "四位一体善意执法模式"),
+    ("落实“双减”政策，检查机构64家。", "双减"),
+    ("组织防灾减灾日活动，发放资料400份。", "全国防灾减灾日"),
+    ("参加生态环境执法大练兵活动。", "生态环境执法大练兵"),
+    ("实行执法人员持证上岗和资格管理制度。", "执法人员持证上岗和资格管理制度"),
     # known programs, however they are written
     ("扎实推进“八五”普法工作。", "八五普法"),
     ("全面落实“八五普法”各项任务。", "八五普法"),
@@ -189,6 +195,8 @@ READ: Sequence[tuple[str, str]] = (
 )
 
 REFUSE: Sequence[tuple[str, str]] = (
+    ("短视频获评全省“十大普法影响力事件”。", "大普法"),
+    ("践行“三严三实”，锤炼作风。", "三严三实"),
     # what others are to be
     ("当好群众的“守护人”、企业的“护航者”。", "护航者"),
     # an honour that goes by a label, also where it is the second
