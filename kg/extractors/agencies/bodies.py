@@ -11,6 +11,7 @@ from kg.extractors.agencies.framed import framed
 from kg.extractors.agencies.listed import Mention, completed
 from kg.extractors.agencies.proper import name_at_the_end
 from kg.extractors.agencies.standing import SHORT_ORGANS, UNITS, composes, districts, is_an_organ, listed, told
+from kg.extractors.persons import SURNAMES
 from kg.text.plain import make_plain
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _NO_BODY = re.compile(
 )
 """What follows a noun that here names a person, a thing or a quality, and no body."""
 _OFFICER = re.compile("副?局长(?!办)")
+_PERSON = re.compile(
+    rf"代表队|(?:副?(?:主任|局长|院长|检察长|科长|股长|所长|大队长|队长|处长|站长)|干部)[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，。、；（获荣被入受作当为“]|同志|等)"
+)
+"""Behind the name of a body, with a person's name: 县公证处主任某某 names the body too."""
 _ITS_HEAD = {"司法所": re.compile("副?所长(?!期)"), "司法局": _OFFICER, "公安局": _OFFICER}
 """Behind the full name of a body its head names that body too: 青石司法所所长, 青禾区司法局局长."""
 _COUNTED = re.compile(r"(?:区属|县属|市属|区级|县级|市级|区直|县直|市直)(?=的?[\d*]+(?:余|多)?[个家所]\Z)")
@@ -138,7 +143,7 @@ class BodyReader:
             return last, None
         its_head = _ITS_HEAD.get(noun)
         headed = its_head is not None and its_head.match(plain, end) is not None
-        if not headed and _NO_BODY.match(plain, end):
+        if not headed and _NO_BODY.match(plain, end) and not _PERSON.match(plain, end):
             return last, None
         before = self._kinds[tokens[last - 1][2]] if last and tokens[last - 1][1] == head_start else _EDGE
         if kind == _TAIL and before != _DISTRICT and not (noun == "委" and before == _PART):

@@ -37,11 +37,19 @@ _HONOUR = re.compile(
     r"(?:全[国省市区县]|(?:国家|[省市区县])级)?(?:规范化|标准化|示范|优秀|先进|模范|五好|[一二三四五]?星级)"
 )
 _HONOURED = re.compile(
-    r"(?:评为|授予|获评|荣获|命名为|确定为|认定为|争创|创建)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆)\Z"
+    r"(?:评为|授予|获评|荣[获膺]|获|命名为|确定为|认定为|表彰为|争创|创建)[^，。；“”]{0,8}(?:模范|先进|优秀|示范|标准化|规范化|金牌|最美|最佳|标杆|十佳|百佳|[一二三四五]星级?|品牌)\Z"
 )
-_PRAISE = re.compile(r"文明|模范|先进|优秀|示范|五星级|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)")
-_CONFERRED = re.compile(r"(?:评为|授予|获评|荣获|命名为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z")
+_PRAISE = re.compile(
+    r"文明|模范|先进|优秀|示范|十佳|百佳|品牌|[三四五]星级?|[省市国家]{1,2}级(?:规范化|标准化|示范|文明)"
+)
+_CONFERRED = re.compile(
+    r"(?:评为|授予|获评|荣[获膺]|获|命名为|确定为|认定为|表彰为|通过|争创|创建|创成)[^，。；“”]{0,6}\Z"
+)
 """Before praise that begins a name it says that the name is that of an honour: 获评全省文明司法所."""
+_OF_LEVEL = re.compile(
+    r"(?:评为|授予|获评|荣[获膺]|获|命名为|确定为|认定为|表彰为|创成)(?:首批|第[一二三四五六七八九十]批)?(?:全[国省市区县]|[省市国家]{1,2}级)\Z"
+)
+"""Before a name with praise in it: 被确定为全国…示范窗口."""
 _LEVEL_OF_IT = re.compile(r"(?:评为|评选为|授予|获评|荣获|命名为|入选)[^，。；“”]{0,6}(?:[省市国家]{1,2}级?|批)\Z")
 """Before a quotation it says that the quotation is an honour: 被命名为省级“…”."""
 _RATING = 6
@@ -200,6 +208,8 @@ def _in_a_name(plain: str, mention: Mention) -> bool:
     if mention.name.endswith("基地") and plain.endswith(_GIVEN, 0, mention.start):
         return True
     if _PRAISE.match(mention.name) and _CONFERRED.search(plain, max(mention.start - _RATING * 2, 0), mention.start):
+        return True
+    if _PRAISE.search(mention.name) and _OF_LEVEL.search(plain, max(mention.start - _RATING * 2, 0), mention.start):
         return True
     if _HONOURED.search(plain, max(mention.start - _RATING * 4, 0), mention.start):
         return True

@@ -18,7 +18,9 @@ _OF_ALL_KINDS = re.compile(r"各类\Z")
 """Before a class of bodies it is part of what it is called by: 各类人民调解组织."""
 _OF_A_PLACE = re.compile(r"全[区县市旗州省镇乡]\Z")
 _COUNTED_CLASSES = ("人民调解组织", "调解组织")
-_CLOSED = re.compile(r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的参获被荣]|负责|牵头|联合|会同|配合|组织|开展|主任|印发)")
+_CLOSED = re.compile(
+    r"(?=[^\u4e00-\u9fff]|\Z|[和与及等的参获被荣]|负责|牵头|联合|会同|配合|组织|开展|主任|印发|收集|受理|办理|召开|出台|制定|发布|开设|推出|建立|抽调?|对|在|向|全年|今年|共|已|多次|先后|及时|积极|认真|严格|持续|应诉|立案|副?局长)"
+)
 SHORT_ORGANS = ("局", "办")
 _LEAST_OF_ORGAN = 2
 _LONGEST_ORGAN = 7

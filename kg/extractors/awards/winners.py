@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extractors.awards.winning import HELPED, LEADING, Subject
+from kg.extractors.persons import SURNAMES
 from kg.text.numerals import number
 
 if TYPE_CHECKING:
@@ -27,21 +28,16 @@ _OURS = re.compile(
 )
 """我县青石律师事务所榜上有名: the body, not the county."""
 NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])余?[个名位家](?=[^，、]{2})")
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄"
-    "米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解丁邓洪包左石崔吉龚程邢裴陆荣翁曲段侯宁甘武刘景詹龙叶黎白蒲邰赖卓蔺屠池乔党翟谭冉桑牛燕尚"
-    "温庄晏柴瞿阎肖闫覃丘代付"
-)
 _OFFICE = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{1,24}}?(?P<title>[所局站科院会庭处厅队组股室]长|成员|主任|书记|调解员|公证员|助理员|律师|干警|民警|干部|法官|检察官|队员|社工|矫正员|工作人员|负责人|教师))"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fffXx*]{{1,2}})(?P<comrade>同志)?"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fffXx*]{{1,2}})(?P<comrade>同志)?"
 )
 _TITLED_PERSON = re.compile(
-    rf"(?:[所局站科院会庭处队股室]长|主任|书记|调解员|公证员|律师|干警|民警|法官|检察官|社工|教师|队员)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"(?:[所局站科院会庭处队股室]长|主任|书记|调解员|公证员|律师|干警|民警|法官|检察官|社工|教师|队员)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
 _HOLDER = re.compile(
     rf"“[^”\n]{{2,30}}”(?:荣誉)?(?:称号)?的[\u4e00-\u9fff]{{0,8}}?(?:[所局站院会庭处队]长|主任|书记|调解员|公证员|律师|干警|民警|干部|法官|检察官|教师|党员|社工)"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff](?:[\u4e00-\u9fff](?<![回带把被为以从自任在去来主牵参担经领]))?)"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff](?:[\u4e00-\u9fff](?<![回带把被为以从自任在去来主牵参担经领]))?)"
 )
 """曾获“某某”称号的退休法官石敬尧回到村里."""
 _SO_LONG = 2.5
@@ -76,7 +72,7 @@ _LASTING = re.compile(
 )
 SEPARATOR = re.compile("[、及与]|以及|和(?![平谐睦顺田静硕龙美庄兴])")
 """Between members of a row; 和 also begins names of places: 中心街道和平社区."""
-_COMRADE = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}同志")
+_COMRADE = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}同志")
 _COUNTED_PEOPLE = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])[名位个](?:同志|干警|民警|干部|律师|调解员|公证员|法官|教师)?"
 )

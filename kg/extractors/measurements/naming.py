@@ -60,7 +60,9 @@ _APIECE_BEFORE = re.compile("(?:每[\u4e00-\u9fff]{1,3}|人均)(?:每年|每月)
 _BRINGS = frozenset({"实现", "完成", "推动", "达到", "确保", "促成", "带动"})
 """实现70%以上政务服务事项网上办: a share stands before what it is a share of."""
 _TERM = re.compile("[\u4e00-\u9fff]{0,6}(?:期|期限|时限|假)(?=[，。；、]|\\Z)")
-_EACH_DOES = re.compile("(?<=..)(?:(?:全面|全部|基本|动态)*(?:清零|归零)|平均|(?<!平)均(?!衡)|则(?!是)|都(?=[已在有能被是得]))")
+_EACH_DOES = re.compile(
+    "(?<=..)(?:(?:全面|全部|基本|动态)*(?:清零|归零)|平均|(?<!平)均(?!衡)|则(?!是)|都(?=[已在有能被是得]))"
+)
 """17个司法所均设置了调解室: what is counted ends before."""
 _AHEAD = 8
 _BODIES = re.compile(
