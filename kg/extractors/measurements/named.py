@@ -166,8 +166,14 @@ class State:
                     self.units[place.unit] = self.noun
 
 
+_SIBLING = 4
+"""Letters at the end that two names must share to be of one kind."""
+
+
 def joined(of: str, phrase: str) -> str:
     """Both as one name, what both say once (直接纠错, 纠错率); only ``phrase`` where that would be too long."""
+    if len(phrase) > _SIBLING and of[-_SIBLING:] == phrase[-_SIBLING:]:
+        return phrase  # 公调对接成功调解, 诉调对接成功调解: one does not head the other
     for length in range(min(len(of), len(phrase)), 1, -1):
         if of.endswith(phrase[:length]):
             of = of[:-length]
