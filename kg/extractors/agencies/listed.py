@@ -73,6 +73,8 @@ def _with_numbered(plain: str, mentions: list[Mention]) -> list[Mention]:
         of = _COMMITTEE.search(plain, max(match.start() - 2, 0), match.start())
         start = of.start() if of else match.start()
         found.append(Mention(start, match.end(), plain[start : match.end()], match["noun"]))
+    longer = {m.end: m.start for m in mentions}  # 县纪委监委派驻第三纪检监察组 holds its number
+    found = [n for n in found if longer.get(n.end, n.start) >= n.start]
     if not found:
         return mentions
     kept = [m for m in mentions if not any(n.start <= m.start < n.end for n in found)]

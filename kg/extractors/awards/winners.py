@@ -65,7 +65,7 @@ _SAME_KIND = re.compile(
 )
 """甲、乙、丙三个司法所."""
 _BODIES = re.compile(
-    r"(?:(?!的)[\u4e00-\u9fff*（）]){1,20}(?:[局所处科镇乡村县区院站]|政府|中心|委员会|调委会|大队|支队|中队|街道|社区|协会|公司|学校|[中小]学|事务所|支部|委|办)"
+    r"(?:(?!的)[\u4e00-\u9fff*（）]){1,20}(?:[局所处科镇乡村县区院站]|政府|中心|委员会|调委会|大队|支队|中队|街道|社区|协会|公司|学校|[中小]学|事务所|支部|委|办|部|会)"
 )
 _LASTING = re.compile(
     r"(?:[局所处科镇乡村县区市州旗院站部委办会队府]|中心|街道|社区|公司|学校|我们|[人名]|同志)\Z|我[局区县市旗镇所街]"
@@ -74,7 +74,7 @@ SEPARATOR = re.compile("[、及与]|以及|和(?![平谐睦顺田静硕龙美庄
 """Between members of a row; 和 also begins names of places: 中心街道和平社区."""
 _COMRADE = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}同志")
 _COUNTED_PEOPLE = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])[名位个](?:同志|干警|民警|干部|律师|调解员|公证员|法官|教师)?"
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])(?:[名位](?:[\u4e00-\u9fff]{2,8})?|个(?:同志|干警|民警|干部|律师)?)"
 )
 """甲、乙两名同志."""
 _OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
@@ -180,13 +180,13 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
         text = HELPED.sub("", LEADING.sub("", clause), count=1)
         if near >= 0 and (thing := _WORK.search(text)):
             return Subject(thing[0], -1)
+        if holder := _OFFICE.fullmatch(text) or _COMRADE.match(text):
+            return Subject(holder[0], -1)
         name = next((n for n in names if text.startswith(n)), None)
         if name is None and identity.district and text.startswith(identity.district):
             name = identity.district
         if name is None and near >= 0 and (called := _CALLED.match(text)) and not called[0].endswith("”"):
             return Subject(called[0], -1)
-        if name is None and (holder := _OFFICE.fullmatch(text) or _COMRADE.match(text)):
-            return Subject(holder[0], -1)
         if name is None and near >= 0 and (thing := _THING.match(text)):
             return Subject(thing[0], -1)
         if name is None and (ours := _OURS.match(text)):
