@@ -50,6 +50,8 @@ def cases(table: str) -> list[tuple[str, list[str]]]:
 
 
 NAMES = """
+将城市管理、农业农村等领域116项处罚权下放街镇。
+  处罚权下放街镇 116项
 县委办公室组成2个督察组，对13个乡镇开展督察。
   县委办公室组成督察组 2个
   乡镇开展督察 13个
@@ -865,6 +867,8 @@ def test_numbers_under_a_heading_that_names_one_program_are_its_results(words: s
 
 
 REFUSED = """
+推进智慧城管二期建设。
+推动问题见底清零。
 学习《关于加强100个社区建设的意见》。
 印发《12项重点任务清单》。
 开展“三个100”活动。

@@ -413,6 +413,11 @@ def test_who_reports_where_the_title_names_no_body(text: str, agency: str | None
     assert identity(text).agency == agency
 
 
+def test_what_is_reported_to_a_town_is_no_name_of_it() -> None:
+    text = "庆和镇2020年度法治政府建设情况报告\n重大事项集体研究，会后及时报镇党委审定。\n调解纠纷120件。"
+    assert identity(text).agency == "庆和镇"
+
+
 def test_the_day_that_a_law_took_effect_is_no_period() -> None:
     assert identity("自2020年7月1日社区矫正法施行以来，累计接收312人。").period is None
 

@@ -41,7 +41,7 @@ _REPORTING = re.compile(
 )
 """Whose report it is, said where it begins: 现将某县司法局2023年工作情况报告如下."""
 _CLAUSE = re.compile(
-    r"[将把对为向让使给]|纳入|建立|组织|围绕|推动|依托|简称|完善|加强|(?<!自)由|进行|审[查核]|[区县市旗]委、"
+    r"[将把对为向让使给]|研究|及时|报(?!社)|纳入|建立|组织|围绕|推动|依托|简称|完善|加强|(?<!自)由|进行|审[查核]|[区县市旗]委、"
 )
 """What no name of a reporting body holds, but the clause before one may."""
 _LEADERS = re.compile(

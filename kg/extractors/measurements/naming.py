@@ -246,7 +246,9 @@ class Namer:
         """Whether the words before a quantity name it, whatever noun follows: 发放材料400份, 专职律师12名参加."""
         if (
             not phrase
-            or place.left.endswith(("的", "及其", "和", "以及", "等", "在", "于", "向", "对", "了", "为", "给", "帮", "替"))
+            or place.left.endswith(
+                ("的", "及其", "和", "以及", "领域", "等", "在", "于", "向", "对", "了", "为", "给", "帮", "替")
+            )
             or _EACH_ONE.search(phrase)
         ):  # 已生效的25件败诉案件, 每村3名…
             return False

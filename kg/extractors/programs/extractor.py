@@ -11,12 +11,12 @@ from kg.extractors.base import Finding, Identity
 from kg.extractors.papers import without_titles
 from kg.extractors.programs.coinages import CoinageFinder
 from kg.extractors.programs.vetoes import Vetoes
+from kg.extractors.wording import Coinage
 from kg.text.lexicon import Lexicon, Match, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extractors.wording import Coinage
     from kg.text.document import Document
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
@@ -54,6 +54,10 @@ class _Mention(NamedTuple):
     concept: str | None
     rule: str | None
     other_names: tuple[str, ...] = ()
+
+
+_DAY_OF_A_LAW = re.compile(r"《(?:中华人民共和国)?(?P<law>[^《》\n]{2,20}(?:法|法典|条例))》(?P<day>宣传[周月日])")
+"""A week that is kept for a law and called by it: 《职业病防治法》宣传周."""
 
 
 class ProgramExtractor:
@@ -111,6 +115,7 @@ class ProgramExtractor:
                     n = bisect_left(starts, coinage.core)
                     held.update(m for m in mentions[n : n + 1] if m.start == coinage.core)
                 held.update(m for m in near if m.start >= coinage.start and m.end <= coinage.end)  # parts of the name
+        coined += [self._coined(coinage, ()) for coinage in _days_of_laws(document.plain)]
         mentions = [m for m in mentions if m not in held] if held else mentions
         mentions = self._without_stages(mentions)
         return self._once(document, sorted(mentions + coined, key=_place))
@@ -251,3 +256,10 @@ def _subject(text: str, clause: int, sentence: int, position: int) -> str | None
         ):
             return match[1]
     return None
+
+
+def _days_of_laws(plain: str) -> Iterator[Coinage]:
+    """Days, weeks and months that are kept for a law whose title begins their name."""
+    for match in _DAY_OF_A_LAW.finditer(plain):
+        name = match["law"] + match["day"]
+        yield Coinage(match.start(), match.end(), name, match.end(), quoted=True, campaign=True)
