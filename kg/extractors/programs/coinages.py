@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.extractors.nouns import HIDDEN, NounReader, clause_before, flatten
@@ -96,7 +97,7 @@ class CoinageFinder:
     def _headed(self, text: str, flat: str) -> Iterator[Coinage]:
         """Names that end in a head noun; of two that overlap the longer one."""
         last: Coinage | None = None
-        for start, end, kind in self._heads.find(text):
+        for start, end, kind in map(partial(_whole, text), self._heads.find(text)):
             if kind == "none" or text[end : end + 1] in _NOT_A_NAME:
                 continue
             if text.startswith(_HOUSES, end) or _NUMBER.match(text, end) or text.startswith(_GRAND, start - 1):
@@ -131,6 +132,12 @@ class CoinageFinder:
             last = coinage
         if last is not None:
             yield last
+
+
+def _whole(text: str, head: tuple[int, int, str]) -> tuple[int, int, str]:
+    """A head noun; 清单制度 is a 制度, and no 清单制."""
+    end = head[1]
+    return (end - 1, end + 1, "mechanism") if text.startswith("制度", end - 1) else head
 
 
 def _is_made(clause: str, noun: str, text: str, start: int, end: int) -> bool:

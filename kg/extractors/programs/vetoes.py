@@ -92,6 +92,8 @@ class Vetoes:
             return True
         if match.label.startswith("大") and before[-1:] == "十":
             return True  # 十大普法事件
+        if before.endswith("”等") and match.label.endswith("室"):
+            return True  # “甲”“乙”等品牌调解室 says what they are
         if text.startswith("长", match.end) and match.label.endswith("所"):
             return True  # 模范司法所长 is a person
         if match.concept in self._schemes and _RESULT.match(text, match.end) and _BY_OTHERS.search(before):
