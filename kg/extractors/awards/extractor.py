@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from kg.extractors.awards.issuers import GIVEN, ISSUER, LEVELS, OF_LEVEL, level_of
 from kg.extractors.awards.turned import Turned, turned
 from kg.extractors.awards.winners import (
     NUMBERED,
@@ -48,11 +49,6 @@ if TYPE_CHECKING:
     from kg.text.document import Document
     from ontology.vocabulary import Concept, Vocabulary
 
-_ISSUER = re.compile(
-    r"(?:由)?(?P<issuer>(?:司法部|公安部|民政部|人社部|人力资源和?社会保障部|最高人民(?:法院|检察院)|中央[\u4e00-\u9fff]{1,12}?(?:部|办|委|委员会)|中宣部|全国普法办公?室?|全国妇联|国务院[\u4e00-\u9fff]{0,8}?(?:办|厅|部)|国家[\u4e00-\u9fff]{2,8}?(?:局|委|部|总局)|教育部|农业农村部|交通运输部|生态环境部|自然资源部|应急管理部|[\u4e00-\u9fff]{2,6}部(?=等)|中[华国][\u4e00-\u9fff]{2,10}?(?:联合会|协会|学会)|团中央|共青团中央|"
-    r"(?:[\u4e00-\u9fff*Xx]{0,4}?[省市区县州])?(?:省|市|区|县|自治区|州)?(?:委、?(?:省|市|区|县|自治区)?政府|司法厅|司法局|委全面依法治[省市区县]委员会|委依法治[省市区县]办|依法治[省市区县]办|委政法委|委宣传部|普法办|人民政府|政府|委|人社厅|民政厅|高级人民法院|高院|律师协会|公安厅|文明委|文明办|总工会|妇联|平安办|信访局)(?:办公室)?)"
-    r"(?:[、和与及](?:[\u4e00-\u9fff]{2,10}?(?:部|厅|局|办|委|政府|会|院)))*(?:等[\d一二三四五六七八九十]+个?(?:部委|部门|单位|家))?)(?=[“”]|等单位|等部门|通报|联合|授予|颁发|评选?|命名|公布|发布|组织|主办|举办|表彰|表扬|嘉奖|评为|认定|确定|等?部门|全国|全省|全市|先进|优秀|\d{4}年|首批|第[一二三四五六七八九十]批|的|\d{1,2}月|发文|\Z)"
-)
 _TAIL = re.compile(
     r"(?:等)?(?:的)?(?:荣誉)?(?:称号|奖项|殊荣|奖牌|牌匾|牌子|奖状|好成绩|优异成绩|好名次)?(?:等(?:[县市省国区]级以上)?)?(?:多项|各类|系列)?(?:荣誉|表彰|表彰奖励|奖励|称号)?(?:(?<![第前])(?<![第前]\d)[*\d一二三四五六七八九十两]+(?:余)?[个件项名次篇家人部处所])?\Z"
 )
@@ -60,11 +56,6 @@ _ENTERED = re.compile(r"\A记了?(?=.{2})")
 _REACHED = re.compile(r"\A(?:取得|获得?)了?|的(?:好|优异|骄人|较好)*(?:成绩|名次|位次)\Z")
 """What a rank is without: 取得了全市第五名的好成绩."""
 _COUNTED = re.compile(r"[*\d一二三四五六七八九十两]+余?[个件项名次篇人]+次?\Z")
-_OF_LEVEL = re.compile(
-    r"(?P<national>全国|国家级|司法部|中央|中宣部|最高人民|人社部|民政部|农业农村部|公安部|国务院|部级|中国|教育部|交通运输部|生态环境部|自然资源部|应急管理部|[\u4e00-\u9fff]{4}部等|国家(?!机关|公职|工作))"
-    r"|(?P<provincial>全?省|自治区|广西|宁夏|新疆|西藏|内蒙古|(?<!区)厅)|(?P<municipal>市(?!民|场|域)|全?[州盟])|(?P<local>全?[区县旗镇乡]|街道)"
-)
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 _TALLY = re.compile(
     r"(?:偏少|较少|不多|不足|一批|若干)\Z|[A-D]+级的?\d+|(?:优秀|良好|合格)\d+[本卷件份名人个家]|(?<=[创建]成)\d+余?[个家所户][^，。；、]{0,30}|(?<=创建)\d+余?[个家所户]|(?:示范|文明|民主|星级)[^，。；、]{0,10}(?:村|社区|嘎查|户|单位|点|学校|所)(?:（[^（）]*）)?(?:[\u4e00-\u9fff]{2,4}级)?\d+[个家户所]"
     r"|(?:优秀|良好|合格|先进)(?:等次|等级|档次)(?:的|有)?\d+[卷件份名人个家]"
@@ -97,8 +88,6 @@ _LISTED = re.compile(r"表[彰扬]|\d|评[选定]?为|授予|[命名认定确立
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""
-_LEVELS = ("national", "provincial", "municipal", "local")
-_GIVEN = re.compile("(?:联合)?(?:授予的?|颁发的?|评选的?|命名的?|表彰的?|公布的|发布的|组织的|主办的|举办的)为?|(?=“)")
 _RECIPIENT_IN = re.compile(r"^([^“”，。；]{2,24}?)(?=“|为|全国|全省|省级|国家级)")
 
 
@@ -167,7 +156,7 @@ class AwardExtractor:
                     meant(said["kind"], stretch, before[1], earlier) or subject
                 )
             issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
-            if given and (giver := _ISSUER.match(LEADING.sub("", given["by"]))):
+            if given and (giver := ISSUER.match(LEADING.sub("", given["by"]))):
                 issuer = giver["issuer"]
             if verb["weak"] == "授予" and not passive:
                 inner = _RECIPIENT_IN.match(plain[begin:end])
@@ -224,13 +213,13 @@ class AwardExtractor:
             return [self._finding(win, win.first, win.end, _REACHED.sub("", LEADING.sub("", name)), identity)]
         words = plain[win.start : win.end]
         if win.verb["praise"]:
-            giver = _ISSUER.match(words)
+            giver = ISSUER.match(words)
             name = _COUNTED.sub("", words[giver.end() :] if giver else words).removeprefix("等单位").removeprefix("的")
             win = win._replace(issuer=giver["issuer"] if giver else None)
             return [self._finding(win, win.first, win.end, name, identity)]
-        if win.issuer is None and (giver := _ISSUER.match(words)):
+        if win.issuer is None and (giver := ISSUER.match(words)):
             win = win._replace(issuer=giver["issuer"])
-            if given := _GIVEN.match(words, giver.end()):
+            if given := GIVEN.match(words, giver.end()):
                 win = win._replace(start=win.start + given.end())
                 words = words[given.end() :]
         findings: list[Finding] = []
@@ -265,7 +254,7 @@ class AwardExtractor:
 
     def _finding(self, win: _Win | Turned, start: int, end: int, name: str, identity: Identity) -> Finding:
         concept = self._concept(name, win.issuer, identity)
-        level = _level(name, win.issuer, identity)
+        level = level_of(name, win.issuer, identity)
         if level is None and concept is not None and "issuer" in concept.attributes:
             level = concept.attributes.get("level")  # an honour that one issuer gives says its level itself
         fields = {
@@ -273,7 +262,7 @@ class AwardExtractor:
             "concept": concept.id if concept else None,
             "recipient": in_short(win.recipient) if win.recipient else None,
             "issuer": win.issuer,
-            "level": level if level in _LEVELS else None,
+            "level": level if level in LEVELS else None,
         }
         return Finding(self.kind, start, end, fields)
 
@@ -284,11 +273,11 @@ class AwardExtractor:
             return None
         concept = self._concepts[match.concept]
         own = concept.attributes.get("level")
-        if "issuer" not in concept.attributes and not _OF_LEVEL.search(concept.name):
+        if "issuer" not in concept.attributes and not OF_LEVEL.search(concept.name):
             return concept  # many levels give it; its own is only the usual one
-        if (named := _OF_LEVEL.search(match.label)) and named.lastgroup == own:
+        if (named := OF_LEVEL.search(match.label)) and named.lastgroup == own:
             return concept
-        return concept if _level(name[: match.start], issuer, identity) in (own, None) else None
+        return concept if level_of(name[: match.start], issuer, identity) in (own, None) else None
 
 
 def _unquoted(name: str) -> str:
@@ -296,12 +285,3 @@ def _unquoted(name: str) -> str:
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name
-
-
-def _level(name: str, issuer: str | None, identity: Identity) -> str | None:
-    """Whose honour it is; in a municipality the city is the province."""
-    for words in (issuer or "", name):
-        if said := _OF_LEVEL.search(words):
-            municipality = said.lastgroup == "municipal" and identity.parent in _MUNICIPALITIES
-            return "provincial" if municipality else said.lastgroup
-    return None
