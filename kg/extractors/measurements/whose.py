@@ -9,9 +9,12 @@ _OURS = re.compile(
     r"我局|本局|我[区县市旗镇乡]|我街道|本[区县]|全系统|[区县]本级|该中心|该[所站局镇]|(?<![在列居入名于])全(?:[区县市旗镇]|街道?)(?!第|前|首|唯一|率先|排|先进|优秀)"
 )
 """Not 全市第二 and 在全市法治考核中: those are the others."""
+_OPENER = (
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:是|[）)]|[.、])|(?:20)?\d\d年(?:度|底|初|末|以来)?|\d{1,2}月(?:份|底|初)?|[今去当本全]年|年内|[上下]半年|目前|现|截至[^，]{1,12}|自?[^，。；\d]{1,10}以来|自[^，]{2,14}?(?:起|至今)|近年来|[一二三四五两]年来"
+    r"|其中|同时|此外|另外|另|由|而|则|并|先后|累计|全[国省市区县旗州盟镇]|各级?|辖区内?|所辖|下辖|两级|[我本][省市区县旗州盟镇])*"
+)
 _OPENS = re.compile(
-    r"(?:\A|[，。；：！？\n])(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:是|[）)]|[.、])|(?:20)?\d\d年(?:度|底|初|末|以来)?|\d{1,2}月(?:份|底|初)?|[今去当本全]年|年内|[上下]半年|目前|现|截至[^，]{1,12}|自?[^，。；\d]{1,10}以来|自[^，]{2,14}?(?:起|至今)|近年来|[一二三四五两]年来"
-    r"|其中|同时|此外|另外|另|由|而|则|并|先后|累计|全[国省市区县旗州盟镇]|各级?|辖区内?|所辖|下辖|两级|[我本][省市区县旗州盟镇]|[^，。；\d”》]{2,20}的|[^，。；\d“”]{0,4}“[^”]*”)*\Z"
+    rf"(?:\A|[，。；：！？\n]){_OPENER}(?:[^，。；\d”》]{{2,20}}的|[^，。；\d“”]{{0,4}}“[^”]*”)?{_OPENER}\Z"
 )
 """What may stand before a body whose deed a clause tells; nothing that makes it an object (向区政府, 会同区法院, 12个司法所)."""
 _NO_DEED = re.compile(
@@ -26,7 +29,7 @@ def subject_before(sentence: str, position: int, bodies: list[str]) -> str | Non
     """The last body before ``position`` that a clause is about, or the last 我局 or 全区; ``None`` where there is none.
 
     Args:
-        sentence: without its number before the first word it would still be the same.
+        sentence: its words.
         position: of the value in it.
         bodies: the names of bodies that it holds, the longest first.
     """
