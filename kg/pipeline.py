@@ -79,8 +79,8 @@ class Pipeline:
         self._numbers = QuantityReader(vocabulary.scheme("unit"))
         self._gazetteer = load_gazetteer()
         self._extractors: list[Extractor] = [
-            ProgramExtractor(vocabulary),
             AgencyExtractor(vocabulary),
+            ProgramExtractor(vocabulary),
             PolicyExtractor(vocabulary),
             AwardExtractor(vocabulary),
             PlaceExtractor(vocabulary),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extractors.agencies.extractor import AgencyExtractor
 from kg.extractors.base import Finding, Identity
 from kg.extractors.programs.extractor import ProgramExtractor
 from kg.text.document import Document, make_document
@@ -15,6 +16,8 @@ from ontology.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+AGENCIES = AgencyExtractor(load_vocabulary())
 
 READ: Sequence[tuple[str, str]] = (
     ("全面推行证明材料清单制度。", "证明材料清单制度"),
@@ -395,7 +398,8 @@ def extractor() -> ProgramExtractor:
 
 def read(extractor: ProgramExtractor, text: str, period: str | None = "2023") -> tuple[Document, list[Finding]]:
     document = make_document(text, period=period)
-    return document, extractor.extract(document, Identity(), [])
+    bodies = AGENCIES.extract(document, Identity(), [])
+    return document, extractor.extract(document, Identity(), bodies)
 
 
 @pytest.mark.parametrize(("text", "name"), READ)
@@ -482,6 +486,8 @@ def test_a_restored_name_says_its_rule(extractor: ProgramExtractor, text: str, r
         ("2023年，临河公证处推出“五步联心”工作法。", "临河公证处"),
         ("一是县司法局深入推行“五步联心”工作法。", "县司法局"),
         ("指导各司法所推行“五步联心”工作法。", None),
+        ("区法律援助中心服务群众；推行“五步联心”工作法。", None),
+        ("区法律援助中心服务群众，推行“五步联心”工作法。", "区法律援助中心"),
         ("推行“五步联心”工作法。", None),
     ],
 )

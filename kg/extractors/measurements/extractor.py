@@ -12,8 +12,8 @@ from kg.extractors.measurements.naming import Namer
 from kg.extractors.measurements.phrases import Phrases, clean
 from kg.extractors.measurements.rankings import RANK
 from kg.extractors.measurements.timing import Timing, timing_of
-from kg.extractors.measurements.whose import subject_before
 from kg.extractors.measurements.zeros import Zero, find_zeros
+from kg.extractors.whose import bodies_of, subject_before
 from kg.text.lexicon import Lexicon
 from kg.text.periods import basis_before, blank_titles, next_period, period_before
 from ontology.metric_patterns import MetricLinker
@@ -72,7 +72,7 @@ class MeasurementExtractor:
             for place, name in _programs_of_headings(document, mentions).items()
             if name not in self._general
         }
-        agencies = sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
+        agencies = bodies_of(earlier)
         reporter = _reporter(identity.agency)
         found: list[Finding] = []
         before, reach = ("", ""), -1

@@ -11,6 +11,7 @@ from kg.extractors.base import Finding, Identity
 from kg.extractors.papers import without_titles
 from kg.extractors.programs.coinages import CoinageFinder
 from kg.extractors.programs.vetoes import Vetoes
+from kg.extractors.whose import bodies_of, subject_before
 from kg.extractors.wording import Coinage
 from kg.text.lexicon import Lexicon, Match, key
 
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
 
-_SUBJECT = re.compile(
-    r"(?:20\d\d年|今年|[一二三四五六七八九十]是)?"
-    r"((?!协助|坚持|推动|指导|督促|会同|联合|组织|配合|支持|通过|按照|根据|在|由|对|为|与|向|经|被|以|将|把"
-    r"|建立|开展|推[行进]|成立|设立|加强|完善|落实|依托|打造|发挥|实施|举办|深化|健全|召开|印发|制定|实现|全面|持续|积极)"
-    r"(?:[我本该][局院所办中心委]{1,2}|[\u4e00-\u9fff*]{1,12}?(?:局|司法所|公证处|中心|法院|检察院|治[区县市州]办|委员会|办事处|街道|镇|乡"
-    r"|[区县市州]委|[区县市州省]政府|人民政府|各单位|各部门|协会)))"
-    r"(?:将|已|还|也|在|积极|持续|全面|深入|大力|牵头|认真|切实|率先|始终|着力|探索|[推建开打创构实落健完组举荣])"
-)
-_AGENCY = re.compile("[局所处心院办会府道镇乡委位门]")
-_REACH = 24
 _CUT_SHORT = 2.5
 _CAMPAIGN = ("行动", "工程", "攻坚战")
 """Ends of labels that say more than the name they go by."""
@@ -118,7 +109,7 @@ class ProgramExtractor:
         coined += [self._coined(coinage, ()) for coinage in _days_of_laws(document.plain)]
         mentions = [m for m in mentions if m not in held] if held else mentions
         mentions = self._without_stages(mentions)
-        return self._once(document, sorted(mentions + coined, key=_place))
+        return self._once(document, sorted(mentions + coined, key=_place), bodies_of(earlier))
 
     def _without_stages(self, mentions: list[_Mention]) -> list[_Mention]:
         """A plan's own evaluation is no other program beside the plan: 七五普法总结验收, 七五普法."""
@@ -170,7 +161,7 @@ class ProgramExtractor:
             return self._names[match.concept]
         return _QUOTES.sub("", text[match.start : match.end])
 
-    def _once(self, document: Document, mentions: list[_Mention]) -> list[Finding]:
+    def _once(self, document: Document, mentions: list[_Mention], bodies: list[str]) -> list[Finding]:
         """The first mention of each name with each status; a coinage that another name holds is no other program."""
         found: list[Finding] = []
         names: dict[str, set[str]] = {"done": set(), "planned": set(), "shortcoming": set()}
@@ -180,7 +171,9 @@ class ProgramExtractor:
             clause, sentence = _clause(document, start)
             said = clauses.get(clause)
             if said is None:
-                said = clauses[clause] = document.status(start), _subject(document.plain, clause, sentence, start)
+                words = document.plain[sentence:start]
+                here = [body for body in bodies if body in words]
+                said = clauses[clause] = document.status(start), subject_before(words, len(words), here)
             status, subject = said
             if concept is not None:
                 if (concept, status) in concepts:
@@ -246,16 +239,6 @@ def _clause(document: Document, position: int) -> tuple[int, int]:
     sentence, _ = document.sentence(position)
     comma, semicolon = text.rfind("，", sentence, position), text.rfind("；", sentence, position)
     return max(comma + 1, semicolon + 1, text.rfind("：", sentence, position) + 1, sentence), sentence
-
-
-def _subject(text: str, clause: int, sentence: int, position: int) -> str | None:
-    """Who runs it, where the clause or its sentence begins with an agency."""
-    for begin in (clause, sentence) if clause > sentence else (clause,):
-        if _AGENCY.search(text, begin, min(begin + _REACH, position)) and (
-            match := _SUBJECT.match(text, begin, position)
-        ):
-            return match[1]
-    return None
 
 
 def _days_of_laws(plain: str) -> Iterator[Coinage]:

@@ -1,9 +1,13 @@
-"""Whose a value is: the body that a clause before it speaks of, or 我局 and 全区."""
+"""Whose a claim is: the body that a clause before it speaks of, or 我局 and 全区."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extractors.base import Finding
 
 _OURS = re.compile(
     r"我局|本局|我[区县市旗镇乡]|我街道|本[区县]|全系统|[区县]本级|该中心|该[所站局镇]|(?<![在列居入名于])全(?:[区县市旗镇]|街道?)(?!第|前|首|唯一|率先|排|先进|优秀)"
@@ -18,7 +22,7 @@ _OPENS = re.compile(
 )
 """What may stand before a body whose deed a clause tells; nothing that makes it an object (向区政府, 会同区法院, 12个司法所)."""
 _NO_DEED = re.compile(
-    r"[\d*×Xx]|[”》）、]?\Z|[”》]|前|后|上|里|内(?!部)|名义|等|的(?!\d)|规范化|标准化|建设|队伍|人员|成员|干部|主任|[所局院]长|负责人|牌|全覆盖|[一二三四]楼|常务会议?题"
+    r"[\d*×Xx]|[”》）、]?\Z|[”》]|前|后|上|里|内(?!部)|议|名义|等|的(?!\d)|规范化|标准化|建设|队伍|人员|成员|干部|主任|[所局院]长|负责人|牌|全覆盖|[一二三四]楼|常务会议?题"
 )
 """What follows a body that does nothing there: 司法所12个, 司法所规范化建设, 党委会前学习."""
 _FAR = 60
@@ -28,9 +32,11 @@ _FAR = 60
 def subject_before(sentence: str, position: int, bodies: list[str]) -> str | None:
     """The last body before ``position`` that a clause is about, or the last 我局 or 全区; ``None`` where there is none.
 
+    Behind a semicolon it is no more the body before it.
+
     Args:
         sentence: its words.
-        position: of the value in it.
+        position: of the claim in it.
         bodies: the names of bodies that it holds, the longest first.
     """
     best, place = None, -1
@@ -38,12 +44,18 @@ def subject_before(sentence: str, position: int, bodies: list[str]) -> str | Non
         if match.end() > position:
             break
         best, place = match[0], match.start()
+    since = sentence.rfind("；", 0, position)
     for body in bodies:
         for at in reversed(_acting(sentence, body)):
-            if place < at < position:
+            if max(place, since) < at < position:
                 best, place = body, at
                 break
     return best
+
+
+def bodies_of(earlier: list[Finding]) -> list[str]:
+    """The names of the bodies that a report names, the longest first."""
+    return sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
 
 
 @lru_cache(maxsize=2)
