@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kg.extractors.base import Finding
+    from kg.extractors.base import Finding, Identity
 
 _OURS = re.compile(
     r"我局|本局|我[区县市旗镇乡]|我街道|本[区县]|全系统|[区县]本级|该中心|该[所站局镇]|(?<![在列居入名于])全(?:[区县市旗镇]|街道?)(?!第|前|首|唯一|率先|排|先进|优秀)"
@@ -29,7 +29,7 @@ _FAR = 60
 """A clause is looked at no further back than this."""
 
 
-def subject_before(sentence: str, position: int, bodies: list[str]) -> str | None:
+def subject_before(sentence: str, position: int, bodies: list[Body]) -> str | None:
     """The last body before ``position`` that a clause is about, or the last 我局 or 全区; ``None`` where there is none.
 
     Behind a semicolon it is no more the body before it.
@@ -37,7 +37,7 @@ def subject_before(sentence: str, position: int, bodies: list[str]) -> str | Non
     Args:
         sentence: its words.
         position: of the claim in it.
-        bodies: the names of bodies that it holds, the longest first.
+        bodies: those that it names, as :func:`bodies_of` sorts them.
     """
     best, place = None, -1
     for match in _ours(sentence):
@@ -46,16 +46,29 @@ def subject_before(sentence: str, position: int, bodies: list[str]) -> str | Non
         best, place = match[0], match.start()
     since = sentence.rfind("；", 0, position)
     for body in bodies:
-        for at in reversed(_acting(sentence, body)):
+        for at in reversed(_acting(sentence, body.written)):
             if max(place, since) < at < position:
-                best, place = body, at
+                best, place = body.name, at
                 break
     return best
 
 
-def bodies_of(earlier: list[Finding]) -> list[str]:
-    """The names of the bodies that a report names, the longest first."""
-    return sorted({f.fields["name"] for f in earlier if f.kind == "agency"}, key=lambda n: (-len(n), n))
+class Body(NamedTuple):
+    written: str
+    """As a text may write it: 区司法局."""
+    name: str
+    """As the report names it most fully: 青禾区司法局."""
+
+
+def bodies_of(earlier: list[Finding], identity: Identity) -> list[Body]:
+    """The bodies that a report names, those of its district also without its name; what is written longest first."""
+    names = {f.fields["name"] for f in earlier if f.kind == "agency"}
+    district = identity.district or ""
+    bodies = {Body(name, name) for name in names}
+    if district:
+        short = {Body(district[-1] + name[len(district) :], name) for name in names if name.startswith(district)}
+        bodies |= {body for body in short if body.written not in names}
+    return sorted(bodies, key=lambda body: (-len(body.written), body))
 
 
 @lru_cache(maxsize=2)

@@ -72,7 +72,7 @@ class MeasurementExtractor:
             for place, name in _programs_of_headings(document, mentions).items()
             if name not in self._general
         }
-        agencies = bodies_of(earlier)
+        bodies = bodies_of(earlier, identity)
         reporter = _reporter(identity.agency)
         found: list[Finding] = []
         before, reach = ("", ""), -1
@@ -83,7 +83,7 @@ class MeasurementExtractor:
             topic = _topic(document.section(start).path)
             blanked = blank_titles(sentence)
             body = "。" * begin + sentence[begin:]
-            here = [name for name in agencies if name in sentence]
+            here = [body for body in bodies if body.written in sentence]
             follows = reach == start and not begin and plain[start - 1 : start] != "\n"
             names, before = self._namer.name(
                 body, start, sentences[start], topic, document.period, before if follows else ("", "")

@@ -18,6 +18,7 @@ from kg.text.lexicon import Lexicon, Match, key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extractors.whose import Body
     from kg.text.document import Document
     from ontology.facts import Status
     from ontology.vocabulary import Vocabulary
@@ -109,7 +110,7 @@ class ProgramExtractor:
         coined += [self._coined(coinage, ()) for coinage in _days_of_laws(document.plain)]
         mentions = [m for m in mentions if m not in held] if held else mentions
         mentions = self._without_stages(mentions)
-        return self._once(document, sorted(mentions + coined, key=_place), bodies_of(earlier))
+        return self._once(document, sorted(mentions + coined, key=_place), bodies_of(earlier, identity))
 
     def _without_stages(self, mentions: list[_Mention]) -> list[_Mention]:
         """A plan's own evaluation is no other program beside the plan: 七五普法总结验收, 七五普法."""
@@ -161,7 +162,7 @@ class ProgramExtractor:
             return self._names[match.concept]
         return _QUOTES.sub("", text[match.start : match.end])
 
-    def _once(self, document: Document, mentions: list[_Mention], bodies: list[str]) -> list[Finding]:
+    def _once(self, document: Document, mentions: list[_Mention], bodies: list[Body]) -> list[Finding]:
         """The first mention of each name with each status; a coinage that another name holds is no other program."""
         found: list[Finding] = []
         names: dict[str, set[str]] = {"done": set(), "planned": set(), "shortcoming": set()}
@@ -172,7 +173,7 @@ class ProgramExtractor:
             said = clauses.get(clause)
             if said is None:
                 words = document.plain[sentence:start]
-                here = [body for body in bodies if body in words]
+                here = [body for body in bodies if body.written in words]
                 said = clauses[clause] = document.status(start), subject_before(words, len(words), here)
             status, subject = said
             if concept is not None:
