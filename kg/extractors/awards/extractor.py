@@ -31,6 +31,7 @@ from kg.extractors.awards.winning import (
     LEADING,
     NAMED_SO,
     NOT_YET,
+    OF_ONE,
     PASSIVE,
     SAID_AGAIN,
     SCOPE,
@@ -165,6 +166,8 @@ class AwardExtractor:
                 issuer, subject, begin = subject.text, Subject(inner[1], begin), begin + inner.end()
             if (holder := holder_of(plain, verb.end())).text:
                 subject, end = holder, plain.index("”", verb.end()) + 1
+            elif OF_ONE.match(plain, verb.end()):
+                continue
             if not subject.text:
                 said_before = plain[sentence:start]
                 if plain.startswith("并", start) and not _FOR_BODIES.search(plain, verb.end(), end):

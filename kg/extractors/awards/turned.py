@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extractors.awards.winning import LEADING, NOT_YET, SCOPE, VERB, clause_start, pieces
+from kg.extractors.awards.winning import LEADING, NOT_YET, SCOPE, VERB, WITHIN, clause_start, pieces
 from kg.text.around import find_around
 
 if TYPE_CHECKING:
@@ -15,6 +15,11 @@ _ON_LIST = re.compile(
     r"(?:公布|发布|通报(?:表扬|表彰)?|揭晓|评(?:选)?出)(?:了|的)?(?P<name>[^，。；：\n]{4,40}?)(?:\d+[个名位家])?(?:等次)?(?:获奖|入选)?(?:名单|榜单|结果)?[，：]"
     r"(?:其中，?)?(?P<who>[^，。；：\n]{2,30}?)(?:均|都|也)?(?:榜上有名|[名位]列其中)"
 )
+_HOLDS = re.compile(
+    r"(?:公布|发布|通报|揭晓|评选?出)(?:了|的)?(?P<by>)(?P<name>[^，。；：\n]{4,40}?)(?:获奖|入选)?(?:名单|榜单|结果)[，：](?:[^，。；：\n]{2,12}，)?其中[就便]?有(?P<who>[^，。；：\n\d]{3,40})"
+)
+"""公布示范中心名单，全市共五家，其中就有某某中心."""
+_HELD = re.compile("其中[就便]?有")
 _THOSE_ARE = re.compile(
     r"被?(?P<by>[^，。；：\n“”被]{0,16}?)(?:荣获|获评|评为|授予|命名为|表彰为)(?P<name>“[^”\n]{2,30}”|[^，。；“”\n]{4,20}?)(?:荣誉)?(?:称号)?的(?:分别)?(?:有|是|为|包括)(?P<who>[^，。；：\n\d]{3,40})"
 )
@@ -78,6 +83,7 @@ def turned(plain: str) -> Iterator[Turned]:
     """The honours of a text that are said so, form by form."""
     for pattern, core in (
         (_ON_LIST, _LISTED),
+        (_HOLDS, _HELD),
         (_HANDED, _HANDING),
         (_PICKED, _PICKING),
         (_THOSE_ARE, _THOSE),
@@ -95,6 +101,7 @@ def turned(plain: str) -> Iterator[Turned]:
                 continue
             by = LEADING.sub("", match.groupdict().get("by") or "") or None
             who = LEADING.sub("", match["who"])
+            who = who[within.end() :] if (within := WITHIN.match(who)) else who
             if len(who) >= 2 and not SCOPE.fullmatch(who):
                 first = match.start("who") if pattern is _ON_LIST else max(start, match.start())
                 yield Turned(first, match.end(), _MANY.sub("", match["name"]), who, by)

@@ -57,6 +57,12 @@ _WORK = re.compile(
     r"(?:普法|法治|法制|原创|公益|主题|系列)*(?:微电影|微视频|短视频|短片|视频|动漫|动画|小品|情景剧|舞台剧|歌曲|课件|课程|论文|作品|案例)《[^《》\n]{2,30}》\Z"
 )
 """The work at the end of a clause, which what follows is about: 拍摄的微电影《…》，荣获…."""
+_BUILT_BY = re.compile(
+    r"[^，。；《》]{2,28}?(?:共建|合办|联办|联合打造|合作开发|共同打造|共同组建|联合成立)的(?P<what>[^，。；]{4,24})"
+)
+"""A clause that only names what several made together: 甲、乙合办的调处中心."""
+_TITLED = re.compile(r"(?:[^，。；《》]{0,12}的)?(《[^《》\n]{2,30}》)[^，。；《》]{0,14}")
+"""A clause about a titled thing: 与之配套的《提示单》因简明实用."""
 _TOWN = re.compile(
     r"(?:指导|帮助|协助|支持|推动|督促|辅导|以|在|[，。；、：\n]|\A)(?P<name>[\u4e00-\u9fff]{2,3}[镇乡])"
 )
@@ -178,6 +184,10 @@ def elsewhere(words: str, identity: Identity, earlier: list[Finding]) -> Subject
     for clause in reversed(re.split("[，；：]", words)):
         near -= len(clause) + 1
         text = HELPED.sub("", LEADING.sub("", clause), count=1)
+        if near >= 0 and (built := _BUILT_BY.fullmatch(text)):
+            return Subject(built["what"], -1)
+        if near >= 0 and (titled := _TITLED.fullmatch(text)):
+            return Subject(titled[1], -1)
         if near >= 0 and (thing := _WORK.search(text)):
             return Subject(thing[0], -1)
         if holder := _OFFICE.fullmatch(text) or _COMRADE.match(text):

@@ -41,6 +41,8 @@ _SPREAD = re.compile(
 """Behind a quotation it says that what it names is carried further: 把“周末办”推到乡镇."""
 _WON = re.compile("(?:先后|分别|均|也|还|已)*(?:获评|入选|荣获|被评为|被[^，。；“”]{2,12}(?:评为|授予|命名为))")
 """What a quotation that begins a clause won is a thing that is run."""
+_IN_SO_MANY = re.compile(r"在(?:\d+余?[个家所处]|全[区县市省旗镇])[^，。；\d]{0,10}?(?:落地|推开|铺开|运行|上线|推广)")
+"""Behind a quotation it says where what it names is run: “定时定投”在89个小区落地."""
 _CASE = re.compile("案例?\\Z|[》，、]")
 _RUN = re.compile(rf"[{_HAN}]{{1,16}}")
 _OPEN_LIST = re.compile(r"等|[一两二三四五六七八九十]+[项个大种]")
@@ -300,6 +302,8 @@ class QuotationReader:
             opened = text.rfind("“", 0, position)
             if text[opened - 1] in _BEGINS and not _CASE.search(text, opened, position - 1):
                 return "thing", position, False
+        if _IN_SO_MANY.match(text, position):
+            return "thing", position, False
         if run is not None and _DEED.match(run[0]):
             return "", position, False
         if run is not None and (run[0] in self._things or _ALREADY.sub("", run[0]).startswith(self._after)):
