@@ -85,7 +85,7 @@ _WITHOUT = re.compile("[未没无不缺少]")
 _FOR_BODIES = re.compile("单位|集体|个人|先进|示范[县市区村]")
 """Honours that no thing can win."""
 _NEAR = 60
-_LISTED = re.compile(r"表[彰扬]|\d|评[选定]?为|授予|[命名认定确立]{2}为")
+_LISTED = re.compile(r"表[彰扬]|\d|评[选定]?为|授予|(?:命名|认定|确[定立认])为")
 """Where the issuer ends in 被市委、市政府表彰7次、授予…"""
 _LONGEST_SENTENCE = 300
 """A text without a full stop is read no further back than this."""

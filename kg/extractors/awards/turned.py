@@ -47,8 +47,10 @@ _PICKING = re.compile("(?:表[扬彰]|嘉奖)的")
 _BY_DASH = re.compile(r"(?P<by>)(?P<name>[^，。；：、\n—-]{4,30})(?:--|—)(?P<who>[^，。；：\n—“”（）-]{2,40})")
 """A row of a list of honours: 全市法治建设先进单位——某局、某局."""
 _DASH = re.compile("--|—")
+_GIVEN_TO = re.compile("(?:单位|集体|个人|标兵|模范|能手|工作者|调解员|律师|奖|号|岗|村|社区|司法所|学校|家庭)\\Z")
+"""Ends of honours that stand before a dash; 打造示范品牌——某某室 is a slogan."""
 _BESIDE = re.compile(
-    r"(?P<by>)(?P<who>[\u4e00-\u9fff]{2,16}?(?:[局所处站院会庭科队室村]|中心|社区|街道|学校))（(?P<name>(?:全[国省市区县州]|国家级|[省市区县]级|第[一二三四五六七八九十]批|首批)[^（），。；]{2,24})）"
+    r"(?P<by>)(?P<who>[\u4e00-\u9fff]{2,16}?(?:[局所处站院会庭科队室村]|中心|社区|街道|学校))（(?P<name>(?:全[国省市区县州]|国家级|[省市区县]级|第[一二三四五六七八九十]批|首批)[^（），。；\d]{2,24})）"
 )
 """An honour in brackets behind its holder: 某法庭（全省优秀人民法庭）."""
 _BRACKETED = re.compile("（(?:全[国省市区县州]|国家级|[省市区县]级|第[一二三四五六七八九十]批|首批)")
@@ -98,6 +100,8 @@ def turned(plain: str) -> Iterator[Turned]:
             if NOT_YET.search(plain, max(match.start() - 6, 0), said) or _NO_HONOUR.search(match["name"]):
                 continue
             if pattern in (_BY_DASH, _BESIDE) and not _TITLE.search(match["name"]):
+                continue
+            if pattern is _BY_DASH and not (_AT_LEVEL.match(match["name"]) and _GIVEN_TO.search(match["name"])):
                 continue
             by = LEADING.sub("", match.groupdict().get("by") or "") or None
             who = LEADING.sub("", match["who"])
