@@ -96,6 +96,9 @@ READ = [
     ("纳税服务股连续五年蝉联县级文明窗口。", "纳税服务股", "县级文明窗口", None, "local"),
     ("省厅公布首批示范中心名单，全市共五家，其中就有县法援中心。", "县法援中心", "首批示范中心", None, None),
     ("配套的《听证提示单》简明实用，摘得全省优秀奖。", "《听证提示单》", "全省优秀奖", None, "provincial"),
+    ("我局先后被评为：全国先进集体、全省文明单位。", "我局", "全省文明单位", None, "provincial"),
+    ("王立、陈平2人获省司法厅表彰。", "陈平", "表彰", "省司法厅", "provincial"),
+    ("县委召开会议。获评全省先进单位。", "陇西县司法局", "全省先进单位", None, "provincial"),
     ("县委给予副局长王立记功奖励。", "副局长王立", "记功", "县委", "local"),
     ("王立同志扎根基层，经手纠纷上千起，先后获得全省先进个人。", "王立同志", "全省先进个人", None, "provincial"),
     ("县公证处获评全省先进；县医调委通过验收，获评全省示范点。", "县医调委", "全省示范点", None, "provincial"),
@@ -505,3 +508,8 @@ def test_any_order_of_sentences_is_read(sentences: list[str]) -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     if text.strip():
         read(EXTRACTOR, text, COUNTY)
+
+
+def test_what_announces_a_list_is_no_honour_of_it() -> None:
+    found = read(EXTRACTOR, "我局荣获以下荣誉：全国先进集体、全省优秀单位。", COUNTY)
+    assert [f["name"] for f in found] == ["全国先进集体", "全省优秀单位"]

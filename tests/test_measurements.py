@@ -818,6 +818,7 @@ def test_period_of_reports_of_other_lengths(title: str, period: str, plan: str) 
         ("区法律援助中心与区妇联办理案件45件。", ["区法律援助中心"]),
         ("向市政府和区人大常委会报备规范性文件9件。", [None]),
         ("青禾公证处开展自查3次，区司法局开展检查1次。", ["青禾公证处", "青禾区司法局"]),
+        ("各司法所调解纠纷12件，县公证处的公证员办证30件。", ["司法所", "县公证处"]),
         ("会同区公安局走访企业64家。", [None]),
         ("区公证处运行规范；调解纠纷86件。", [None]),
         ("区委常委会议学法4次。", [None]),
@@ -870,6 +871,7 @@ def test_numbers_under_a_heading_that_names_one_program_are_its_results(words: s
 
 
 REFUSED = """
+园区一期投资稳步推进。
 推进智慧城管二期建设。
 推动问题见底清零。
 学习《关于加强100个社区建设的意见》。

@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 """What may stand before a body whose deed a clause tells; nothing that makes it an object (向区政府, 会同区法院, 12个司法所)."""
 _NO_DEED = re.compile(
-    r"[\d*×Xx]|[”》）、]?\Z|[”》]|前|后|上|里|内(?!部)|议|名义|等|的(?!\d)|规范化|标准化|建设|队伍|人员|成员|干部|主任|[所局院]长|负责人|牌|全覆盖|[一二三四]楼|常务会议?题"
+    r"[\d*×Xx]|[”》）、]?\Z|[”》]|前|后|上|里|内(?!部)|议|名义|等|规范化|标准化|建设|队伍|人员|成员|干部|主任|[所局院]长|负责人|牌|全覆盖|[一二三四]楼"
 )
 """What follows a body that does nothing there: 司法所12个, 司法所规范化建设, 党委会前学习."""
 _FAR = 60

@@ -103,6 +103,11 @@ class _Win(NamedTuple):
     issuer: str | None
 
 
+def _each(win: _Win) -> list[_Win]:
+    """One for each of a row of winners."""
+    return [win._replace(recipient=recipient) for recipient in each_of(win.recipient or "")] or [win]
+
+
 class AwardExtractor:
     """Reads what was won."""
 
@@ -122,17 +127,18 @@ class AwardExtractor:
             verb = VERB.match(plain, candidate.start()) if candidate.start() >= done else None
             if verb is None:
                 continue
-            end = object_end(plain, verb.end())
+            opens = verb.end() + plain.startswith("：", verb.end())  # 先后被评为：全国先进集体、全省文明单位
+            end = object_end(plain, opens)
             passive = PASSIVE.search(plain, max(verb.start() - 26, 0), verb.start())
             if not (verb["weak"] or verb["commended"]):
                 passive = None
             stop = passive.start() if passive else verb.start()
-            if _TALLY.search(plain, verb.end(), end):
+            if _TALLY.search(plain, opens, end):
                 continue  # 创成省级民主法治示范村12个: a number of titles, nobody's honour
             given = None
-            if verb["weak"] in NAMED_SO and passive is None and HONOUR.search(plain, verb.end(), end):
+            if verb["weak"] in NAMED_SO and passive is None and HONOUR.search(plain, opens, end):
                 given = GIVEN_TO.search(plain, max(verb.start() - _NEAR, 0), verb.start())
-            if not is_honour(verb, plain[verb.end() : end], passive=bool(passive or given)):
+            if not is_honour(verb, plain[opens:end], passive=bool(passive or given)):
                 continue
             start = given.start("who") if given else clause_start(plain, stop)
             if SAID_AGAIN.match(plain, start):
@@ -156,7 +162,7 @@ class AwardExtractor:
                 subject = (himself(stretch) if said["self"] else None) or (
                     meant(said["kind"], stretch, before[1], earlier) or subject
                 )
-            issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", verb.end()
+            issuer, begin = _LISTED.split(passive["by"])[0] if passive else "", opens
             if given and (giver := ISSUER.match(LEADING.sub("", given["by"]))):
                 issuer = giver["issuer"]
             if verb["weak"] == "授予" and not passive:
@@ -209,8 +215,7 @@ class AwardExtractor:
         """The honours that one verb governs."""
         if win.verb["commended"]:
             name = _ENTERED.sub("", win.verb["commended"])
-            wins = [win._replace(recipient=recipient) for recipient in each_of(win.recipient or "")] or [win]
-            return [self._finding(one, win.first, win.verb.end(), name, identity) for one in wins]
+            return [self._finding(one, win.first, win.verb.end(), name, identity) for one in _each(win)]
         if win.verb["rank"] or win.verb["bare"]:
             name = plain[win.start : win.end].lstrip("在的，、")
             return [self._finding(win, win.first, win.end, _REACHED.sub("", LEADING.sub("", name)), identity)]
@@ -219,7 +224,7 @@ class AwardExtractor:
             giver = ISSUER.match(words)
             name = _COUNTED.sub("", words[giver.end() :] if giver else words).removeprefix("等单位").removeprefix("的")
             win = win._replace(issuer=giver["issuer"] if giver else None)
-            return [self._finding(win, win.first, win.end, name, identity)]
+            return [self._finding(one, win.first, win.end, name, identity) for one in _each(win)]
         if win.issuer is None and (giver := ISSUER.match(words)):
             win = win._replace(issuer=giver["issuer"])
             if given := GIVEN.match(words, giver.end()):

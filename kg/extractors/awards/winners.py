@@ -57,6 +57,8 @@ _WORK = re.compile(
     r"(?:普法|法治|法制|原创|公益|主题|系列)*(?:微电影|微视频|短视频|短片|视频|动漫|动画|小品|情景剧|舞台剧|歌曲|课件|课程|论文|作品|案例)《[^《》\n]{2,30}》\Z"
 )
 """The work at the end of a clause, which what follows is about: 拍摄的微电影《…》，荣获…."""
+_AUTHORITY = re.compile("(?:[省市区县旗州]委|政府|人大|人大常委会|政协|会议|常务会|常委会|委员会办公室)\\Z")
+"""Who leads or meets is seldom whom the next sentence is about: 区委召开会议。获评全省先进."""
 _BUILT_BY = re.compile(
     r"[^，。；《》]{2,28}?(?:共建|合办|联办|联合打造|合作开发|共同打造|共同组建|联合成立)的(?P<what>[^，。；]{4,24})"
 )
@@ -80,7 +82,7 @@ SEPARATOR = re.compile("[、及与]|以及|和(?![平谐睦顺田静硕龙美庄
 """Between members of a row; 和 also begins names of places: 中心街道和平社区."""
 _COMRADE = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}同志")
 _COUNTED_PEOPLE = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])(?:[名位](?:[\u4e00-\u9fff]{2,8})?|个(?:同志|干警|民警|干部|律师)?)"
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})+?)(?P<count>\d+|[两二三四五六七八九十])(?:人|[名位](?:[\u4e00-\u9fff]{2,8})?|个(?:同志|干警|民警|干部|律师)?)"
 )
 """甲、乙两名同志."""
 _OURSELVES = re.compile("我[局区县市旗镇乡]|我街道")
@@ -211,7 +213,8 @@ def before_sentence(plain: str, sentence: int, start: int, identity: Identity, e
     if LEADING.sub("", plain[sentence:start]) or plain[sentence - 1 : sentence] != "。":
         return Subject("", -1)
     first = max(plain.rfind("。", 0, sentence - 1), plain.rfind("\n", 0, sentence - 1)) + 1
-    return elsewhere(re.split("[，；：。]", plain[first:sentence], maxsplit=1)[0], identity, earlier)
+    subject = elsewhere(re.split("[，；：。]", plain[first:sentence], maxsplit=1)[0], identity, earlier)
+    return Subject("", -1) if _AUTHORITY.search(subject.text) else subject
 
 
 def spoken_of(plain: str, sentence: int, start: int, identity: Identity, earlier: list[Finding]) -> str:

@@ -96,6 +96,8 @@ _PRAISED = frozenset({"先进", "优秀", "优胜"})
 _PLACES = frozenset({"冠军", "亚军", "季军", "金奖", "银奖", "铜奖"})
 OF_ONE = re.compile("“[^”]{2,30}”(?:荣誉)?(?:称号)?的[^，。；]{7,}")
 """曾获“某某”的老支书今年又带出徒弟 tells of somebody in passing."""
+_AS_FOLLOWS = re.compile("(?:以下|如下|下列)")
+"""荣获以下荣誉：… is read by its list (:mod:`kg.extractors.awards.turned`)."""
 _GRADED = re.compile("[A-D]+级的")
 """评为A级的减少检查频次 says of which grade they are."""
 _OF_THOSE = re.compile(
@@ -190,6 +192,7 @@ def is_honour(match: re.Match[str], words: str, *, passive: bool) -> bool:
         return True
     if (
         _GRADED.match(words)
+        or _AS_FOLLOWS.match(words)
         or words.startswith(("荣誉", "的"))
         or _OF_THOSE.match(words)
         or _ARE_NAMED.search(words)
